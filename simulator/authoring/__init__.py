@@ -1,0 +1,1 @@
+"""What authors work with: bots that play their scenarios."""

@@ -1,0 +1,164 @@
+"""What kind of question or act the leader takes a coach's turn for.
+
+Form and moves say what was done; the *kind* says which authored lines answer it. It is made of
+the coder's moves and focus, and of the standard phrasings of the moves every coach makes.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from simulator.coding.matcher import Entry, Matcher
+from simulator.coding.words import words
+from simulator.model.codes import TurnCode, Unit
+
+_SURE, _LIKELY = 0.80, 0.62
+"""Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
+_GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
+_YES_NO = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|"
+    r"will|would|should|shall|may|might|must|any|anyone|anything)\b"
+)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_SCALE_FOLLOW_UPS = (
+    # "why a six and not a four" asks what is already there; "what would make it an eight" what is missing.
+    ("scale_down", re.compile(rf"\b(?:not (?:a |an )?{_NUMBER}|lower|(?:why|makes it|is in|behind) (?:a |an |that |the |your )?{_NUMBER})\b")),
+    ("scale_up", re.compile(rf"\b(?:(?:make it|take it|get it|bring it|move it|get you|take you|get|move|go|from {_NUMBER}) (?:up )?(?:to )?(?:a |an )?{_NUMBER}|(?:point|one|notch|step) (?:higher|up)|not higher)\b")),
+)
+_GRAMMAR = (
+    ("how_many", re.compile(r"\bhow (?:many|much|long|often|old|far|big|large)\b")),
+    ("who", re.compile(r"\b(?:who|whom|whose)\b")),
+    ("when", re.compile(r"\b(?:when|what time|which day|by when|since when|what day)\b")),
+    ("where", re.compile(r"\bwhere\b")),
+    ("why", re.compile(r"\b(?:why|how come)\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTables:
+    """The product's table of kinds."""
+
+    subjects: Mapping[str, tuple[str, ...]]
+    from_move: Mapping[str, str]
+    strong: frozenset[str]
+    boundary: tuple[str, ...]
+    neighbours: Mapping[str, tuple[str, ...]]
+    stage: Mapping[str, str]
+
+
+@cache
+def _raw() -> dict[str, dict[str, object]]:
+    text = resources.files(__package__).joinpath("data/kinds.json").read_text("utf-8")
+    loaded: dict[str, dict[str, object]] = json.loads(text)
+    return loaded
+
+
+@cache
+def tables() -> KindTables:
+    """Return the table of kinds shipped with the product."""
+    raw: dict[str, dict[str, list[str]]] = _raw()  # type: ignore[assignment]
+    return KindTables(
+        subjects={k: tuple(v) for k, v in raw["subjects"].items()},
+        from_move={k: str(v) for k, v in raw["from_move"].items()},
+        strong=frozenset(raw["strong"]),
+        boundary=tuple(raw["boundary"]),
+        neighbours={k: tuple(v) for k, v in raw["neighbours"].items()},
+        stage={k: str(v) for k, v in raw["stage"].items()},
+    )
+
+
+@cache
+def _phrases() -> Matcher:
+    phrases: dict[str, list[str]] = _raw()["phrases"]  # type: ignore[assignment]
+    return Matcher([Entry(k, tuple(v)) for k, v in phrases.items()], phrase_share=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the leader takes the turn for."""
+
+    kinds: tuple[str, ...]
+    """Most telling first; "other_view:jonas" where a person is meant."""
+    grammar: str
+    """"yes_no", "either_or", "who", "when", "where", "how_many", "why", or "open"."""
+    subject: str = ""
+    """What a rating scale is about: commitment, distress, importance …"""
+
+    @property
+    def stage(self) -> str | None:
+        """The GROW stage that the first kind belongs to."""
+        return next((tables().stage[k] for k in self.kinds if k in tables().stage), None)
+
+
+def asked(code: TurnCode) -> Asked:
+    """Return what the leader takes *code* for."""
+    lead = code.lead_unit
+    kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
+    standard, likeness = standard_kind(lead.text)
+    if standard and likeness >= _SURE:
+        kinds.append(standard)
+    kinds.extend(_scale_follow_up(lead))
+    kinds.extend(_focus_kinds(lead))
+    if "scale" in lead.moves and "scale_up" not in kinds and "scale_down" not in kinds:
+        kinds.insert(0, "scale")
+    kinds.extend(tables().from_move[m] for m in lead.moves if m in tables().from_move)
+    if standard and likeness >= _LIKELY:
+        kinds.append(standard)
+    return Asked(tuple(dict.fromkeys(kinds)), grammar_of(lead), _subject(lead))
+
+
+def _boundary_moves(code: TurnCode) -> frozenset[str]:
+    """Boundary moves of the lead, or of the turn where the question only hands it over."""
+    lead = code.lead_unit
+    own = frozenset(lead.moves)
+    handing_over = not lead.is_question or any(f.kind in ("check", "feeling", "moment") for f in lead.focus)
+    return code.moves if handing_over else own
+
+
+def _scale_follow_up(unit: Unit) -> list[str]:
+    text = " ".join(words(unit.text))
+    if not unit.is_question or "scale of" in text:
+        return []
+    return [kind for kind, pattern in _SCALE_FOLLOW_UPS if pattern.search(text)][:1]
+
+
+def _focus_kinds(unit: Unit) -> list[str]:
+    return [str(f) for f in unit.focus if f.kind not in _GRAMMAR_ONLY]
+
+
+@lru_cache(maxsize=4_096)
+def standard_kind(text: str) -> tuple[str, float]:
+    """Return the kind whose standard phrasing *text* is most like, with the cosine from 0 to 1."""
+    hits = _phrases().match(text)
+    return (hits[0].id, hits[0].phrase) if hits else ("", 0.0)
+
+
+def grammar_of(unit: Unit) -> str:
+    """Return what the grammar of a question wants; "open" for what is no question."""
+    focus = {f.kind for f in unit.focus}
+    if "either_or" in focus:
+        return "either_or"
+    text = " ".join(words(unit.text))
+    if unit.form == "closed_question" and (_YES_NO.match(text) or "yes_no" in focus):
+        return "yes_no"
+    if not unit.is_question:
+        return "open"
+    return wh_class(text)
+
+
+def wh_class(text: str) -> str:
+    """Return the question word's class in *text*, or "yes_no", or "open"."""
+    plain = " ".join(words(text))
+    if _YES_NO.match(plain):
+        return "yes_no"
+    return next((name for name, pattern in _GRAMMAR if pattern.search(plain)), "open")
+
+
+def _subject(unit: Unit) -> str:
+    if "scale" not in unit.moves:
+        return ""
+    said = set(words(unit.text))
+    return next((s for s, listed in tables().subjects.items() if said & set(listed)), "commitment")

@@ -1,0 +1,191 @@
+"""The coder's data, read once: spelling, word lists and rules.
+
+Everything that a coach could quarrel with stands in ``data/*.json`` with a sentence that says why,
+so that changing a rule never means changing code.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from simulator.coding.phrases import Book
+from simulator.model.codes import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How written words become plain ones."""
+
+    whole: Mapping[str, tuple[str, ...]]
+    after: Mapping[tuple[str, str], tuple[str, ...]]
+    """(previous plain word, written word) → plain words."""
+    before_not: Mapping[str, str]
+    takes_is: frozenset[str]
+    fillers: frozenset[str]
+    known: frozenset[str]
+    """Words that are never repaired."""
+    by_letters: Mapping[str, tuple[str, ...]]
+    one_short: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """One step of the decision list for forms."""
+
+    id: str
+    form: Form
+    p: float
+    says: str
+    kind: str
+    """"asks", "tells" or "any": which units it looks at."""
+    has_any: bool
+    has_not: bool
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One rule for a move or a focus."""
+
+    id: str
+    name: str
+    """The move or the kind of focus."""
+    says: str
+    weight: int
+    has_not: bool
+    forms: frozenset[str]
+    """Forms that it goes with; empty for all."""
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every rule with the compiled patterns of all of them."""
+
+    forms: tuple[FormRule, ...]
+    moves: tuple[Tag, ...]
+    focus: tuple[Tag, ...]
+    says: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+    book: Book
+
+
+def _read(name: str) -> Any:
+    return json.loads(files("simulator.coding").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def lists() -> Mapping[str, frozenset[str]]:
+    """Return the named word lists."""
+    raw: Mapping[str, str] = _read("lists.json")
+    done: dict[str, frozenset[str]] = {}
+    for name in raw:
+        words: set[str] = set()
+        for word in raw[name].split():
+            words |= done[word.strip("<>")] if word.startswith("<") else {word}
+        done[name] = frozenset(words)
+    return done
+
+
+@lru_cache(maxsize=1)
+def spelling() -> Spelling:
+    """Return how written words become plain ones."""
+    raw: Mapping[str, Any] = _read("spelling.json")
+    cues = sorted(set(raw["repair"].split()), key=lambda w: (len(w), w))
+    known = frozenset(cues) | frozenset(raw["keep"].split()) | _rule_words()
+    letters: dict[str, tuple[str, ...]] = {}
+    for cue in cues:
+        key = "".join(sorted(cue))
+        letters[key] = (*letters.get(key, ()), cue)
+    return Spelling(
+        whole={k: tuple(v.split()) for k, v in raw["whole"].items()},
+        after={_pair(k): tuple(v.split()) for k, v in raw["after"].items()},
+        before_not=raw["before_not"],
+        takes_is=frozenset(raw["takes_is"].split()),
+        fillers=frozenset(raw["fillers"].split()),
+        known=known,
+        by_letters=letters,
+        one_short=_one_short(cues, known),
+    )
+
+
+def _pair(key: str) -> tuple[str, str]:
+    first, second = key.split()
+    return first, second
+
+
+def _one_short(cues: Iterable[str], known: frozenset[str]) -> dict[str, str]:
+    short: dict[str, str] = {}
+    for cue in cues:
+        if len(cue) < 7:
+            continue
+        for i in range(1, len(cue) - 1):
+            word = cue[:i] + cue[i + 1 :]
+            if word not in known:
+                short.setdefault(word, cue)
+    return short
+
+
+def _rule_words() -> frozenset[str]:
+    words: set[str] = set()
+    for group in lists().values():
+        words |= group
+    return frozenset(words)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """Return every rule of the coder."""
+    patterns: dict[str, list[str]] = {}
+    says: dict[str, str] = {}
+    forms = tuple(_form_rule(raw, patterns, says) for raw in _read("forms.json"))
+    moves = tuple(_tag(raw, patterns, says) for raw in _read("moves.json"))
+    focus = tuple(_tag(raw, patterns, says) for raw in _read("focus.json"))
+    for raw in _read("cues.json"):
+        patterns[raw["id"]] = list(raw["any"])
+    says.update(_read("sentences.json"))
+    return Rules(forms, moves, focus, says, lists(), Book(patterns, lists()))
+
+
+def _patterns(raw: Mapping[str, Any], patterns: dict[str, list[str]]) -> None:
+    if raw["id"] in patterns:
+        raise ValueError(f"two rules are called {raw['id']}")
+    for key, mark in (("any", ""), ("not", "!")):
+        if key in raw:
+            patterns[raw["id"] + mark] = list(raw[key])
+
+
+def _form_rule(raw: Mapping[str, Any], patterns: dict[str, list[str]], says: dict[str, str]) -> FormRule:
+    _patterns(raw, patterns)
+    says[raw["id"]] = raw["says"]
+    return FormRule(
+        id=raw["id"],
+        form=cast(Form, raw["form"]),
+        p=raw["p"],
+        says=raw["says"],
+        kind=raw.get("kind", "any"),
+        has_any="any" in raw,
+        has_not="not" in raw,
+        when=tuple(raw.get("when", ())),
+        unless=tuple(raw.get("unless", ())),
+    )
+
+
+def _tag(raw: Mapping[str, Any], patterns: dict[str, list[str]], says: dict[str, str]) -> Tag:
+    _patterns(raw, patterns)
+    says[raw["id"]] = raw["says"]
+    return Tag(
+        id=raw["id"],
+        name=raw["name"],
+        says=raw["says"],
+        weight=raw.get("weight", 5),
+        has_not="not" in raw,
+        forms=frozenset(raw.get("forms", ())),
+        when=tuple(raw.get("when", ())),
+        unless=tuple(raw.get("unless", ())),
+    )

@@ -1,0 +1,212 @@
+"""Turn → units: one sentence each, or one clause where a sentence joins two acts.
+
+A unit is a range of tokens. Nobody is trusted to punctuate: a capital in the middle, a new line
+and a question that starts without any mark all end the unit before.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from simulator.coding.grammar import (
+    aux_start,
+    classes,
+    finite,
+    is_preface,
+    question_start,
+    skip_lead,
+    wh_start,
+)
+from simulator.coding.tokens import Token
+
+
+class Range(NamedTuple):
+    """Tokens from *start* up to, not including, *end*."""
+
+    start: int
+    end: int
+
+
+_ABBREVIATED = frozenset("mr mrs ms dr prof st vs eg ie e i a p approx dept fig jr sr inc ltd co".split())
+_SOFT = re.compile(r"[,;:()–—]|\s-+\s|-{2,}|…|\.\.")
+_CONJUNCTIONS = frozenset({"and", "but", "so", "or", "then", "because"})
+MAX_UNIT = 160
+"""Words in a unit; a longer run without any boundary is cut, so that no text costs too much."""
+
+
+def split(tokens: Sequence[Token]) -> list[Range]:
+    """Return the units of a turn, in order; none for a turn without words."""
+    units: list[Range] = []
+    for sentence in _sentences(tokens):
+        units.extend(_clauses(tokens, sentence))
+    return _join(tokens, units)
+
+
+def _sentences(tokens: Sequence[Token]) -> list[Range]:
+    found: list[Range] = []
+    start = 0
+    for at in range(1, len(tokens)):
+        if _ends_sentence(tokens, at) or at - start >= MAX_UNIT:
+            found.append(Range(start, at))
+            start = at
+    if tokens:
+        found.append(Range(start, len(tokens)))
+    return found
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    gap, token, before = tokens[at].gap, tokens[at], tokens[at - 1]
+    if "?" in gap or "!" in gap or "\n" in gap:
+        return True
+    if "…" in gap or ".." in gap:
+        return token.capital and token.word != "i"
+    if "." in gap:
+        return _full_stop(before, token, gap)
+    return _capital_after_nothing(tokens, at)
+
+
+def _full_stop(before: Token, token: Token, gap: str) -> bool:
+    if before.word in _ABBREVIATED and before.word != "i":
+        return False
+    if not any(c.isspace() for c in gap):
+        return before.word.isalpha() and token.word.isalpha() and min(len(before.word), len(token.word)) > 2
+    return True
+
+
+def _capital_after_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """"… in your sector Cut the bottom two": a common word with a capital where no name can stand."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.capital or token.word == "i" or before.capital or token.gap.strip(" \t'\"“”‘’"):
+        return False
+    if token.end - token.start > 1 and token.word in classes().stop and '"' not in token.gap:
+        return token.gap.strip() == "" and token.word not in {"i", "mr", "mrs", "dr", "a"}
+    return False
+
+
+def _clauses(tokens: Sequence[Token], sentence: Range) -> list[Range]:
+    found: list[Range] = []
+    start, at = sentence.start, sentence.start + 1
+    while at < sentence.end:
+        if _starts_question(tokens, start, at, sentence.end):
+            found.append(Range(start, at))
+            start = at
+        at += 1
+    found.append(Range(start, sentence.end))
+    return found
+
+
+def is_soft(gap: str) -> bool:
+    """Return whether punctuation inside a sentence separates two clauses here."""
+    return bool(_SOFT.search(gap))
+
+
+def _starts_question(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Whether a question of its own begins at *at*, after an act that can stand alone."""
+    if end - at < 2 or at - start < 2:
+        return False
+    soft = is_soft(tokens[at].gap)
+    joined = tokens[at].word in _CONJUNCTIONS
+    body = skip_lead(tokens, at, end) if soft or joined else at
+    body = _skip_wonder(tokens, body, end)
+    if not question_start(tokens, body, end) or end - body < 2:
+        return False
+    if not (soft or joined) and not _bare_start(tokens, start, at, end):
+        return False
+    if is_tag(tokens, body, end) or _is_continued_choice(tokens, start, at):
+        return False
+    return _stands_alone(tokens, start, at, soft)
+
+
+def _skip_wonder(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Step over "I'm wondering", "I wonder", "I suppose what I'm asking is" before a question."""
+    words = [t.word for t in tokens[at : min(at + 4, end)]]
+    if words[:2] == ["i", "wonder"]:
+        return min(at + 2, end - 1)
+    if words[:2] == ["i", "am"] and words[2:3] in (["wondering"], ["curious"]):
+        return min(at + 3, end - 1)
+    return at
+
+
+def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Whether a question begins in running text without comma or conjunction ("… in march whats new")."""
+    before = tokens[at - 1].word
+    if before in classes().embeds or before in classes().aux:
+        return False
+    if aux_start(tokens, at, end):
+        choice = tokens[at].word == "is" and tokens[at + 1].word == "it"
+        asked = wh_start(tokens, skip_lead(tokens, start, at), at)
+        return choice and asked and end - at > 3
+    return wh_start(tokens, at, end) and at + 2 < end and tokens[at].word not in {"which", "whose"}
+
+
+def is_tag(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether the words are only a tag: "isn't it", "do you", "is that right", "do you think"."""
+    words = [t.word for t in tokens[at:end]]
+    if len(words) > 5:
+        return False
+    if words[0] in classes().aux:
+        rest = [w for w in words[1:] if w != "not"]
+        if len(rest) == 1 and rest[0] in classes().subject:
+            return True
+        if rest[:1] in (["it"], ["that"], ["this"]) and rest[1:] and rest[-1] in _TAG_ENDS:
+            return True
+        return words[:2] == ["do", "you"] and words[2:3] in (["think"], ["reckon"], ["agree"], ["know"])[:3]
+    return False
+
+
+_TAG_ENDS = frozenset({"right", "correct", "true", "fair", "it", "so", "okay", "accurate"})
+
+
+def _is_continued_choice(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """"is it the work or is it the people": the second half of one either/or question."""
+    if tokens[at].word != "or":
+        return False
+    first = skip_lead(tokens, start, at)
+    return aux_start(tokens, first, at)
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, at: int, soft: bool) -> bool:
+    first = skip_lead(tokens, start, at)
+    if at - first < 2:
+        return False
+    if wh_start(tokens, first, at) or aux_start(tokens, first, at):
+        return finite(tokens, first, at) or not soft
+    if _only_announces(tokens, first, at):
+        return False
+    return not is_preface(tokens, first, at)
+
+
+def _only_announces(tokens: Sequence[Token], first: int, at: int) -> bool:
+    words = [t.word for t in tokens[first:at]]
+    if words[:2] in (["i", "wonder"], ["i", "guess"], ["i", "suppose"]):
+        return words[-1] in {"is", "wonder", "guess", "suppose", "asking", "about"} or len(words) <= 2
+    if words[:2] == ["i", "am"] and words[-1] in {"wondering", "curious", "asking", "thinking"}:
+        return True
+    return words[-1] in classes().embeds
+
+
+def _join(tokens: Sequence[Token], units: Sequence[Range]) -> list[Range]:
+    """Join a lead-in fragment to what it leads to, and minimal responses to each other."""
+    joined: list[Range] = []
+    for unit in units:
+        if joined and (_leads(tokens, joined[-1], unit) or _both_minimal(tokens, joined[-1], unit)):
+            joined[-1] = Range(joined[-1].start, unit.end)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def _leads(tokens: Sequence[Token], unit: Range, following: Range) -> bool:
+    gap = tokens[following.start].gap
+    trails = "…" in gap or ".." in gap or gap.strip() in {"-", "--", "–", "—"}
+    if not trails or "?" in gap:
+        return False
+    return is_preface(tokens, skip_lead(tokens, unit.start, unit.end), unit.end)
+
+
+def _both_minimal(tokens: Sequence[Token], one: Range, two: Range) -> bool:
+    words = classes().encourager
+    gap = tokens[two.start].gap
+    if "\n" in gap or "?" in gap:
+        return False
+    return all(t.word in words for t in tokens[one.start : two.end])

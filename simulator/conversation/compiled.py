@@ -1,0 +1,87 @@
+"""A scenario made ready for replies: indexes and matchers, built once and then read only."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from simulator.coding.matcher import Entry, Matcher
+from simulator.coding.words import content_stems, words
+from simulator.model.script import CastMember, Line, Proposal, Scenario, Topic
+
+_CONTENTLESS = (
+    "tell me more", "say more about that", "go on", "what else", "take your time", "could you give me an example", "how does that feel",
+    "what do you think", "what happened", "why is that", "what does that mean to you", "how so", "in what way", "what makes you say that",
+    "what would you like to talk about", "what do you want", "what could you do", "what will you do", "how are you", "thank you", "okay",
+    "what time is it", "are you a robot", "what is the weather like", "who are you", "is that right", "did i get that right", "i see",
+    "what is going on", "what comes up for you", "what are your options", "what is the first step", "what stops you", "let me think",
+)  # fmt: skip
+
+
+class Compiled:
+    """Everything that :mod:`perceive` and :mod:`ladder` look things up in."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.topics: Mapping[str, Topic] = {**scenario.persona.topics, **scenario.topics}
+        self.lines: Mapping[str, Line] = {line.id: line for line in scenario.walk()}
+        self.topic_matcher = Matcher([_topic_entry(t) for t in self.topics.values()], _CONTENTLESS)
+        self.asks = Matcher(
+            [Entry(line.id, line.ask) for line in self.lines.values() if line.ask], phrase_share=0.75
+        )
+        self.proposal_matcher = Matcher(
+            [Entry(p.id, p.ask, p.keywords) for p in scenario.proposals.values()], phrase_share=0.4
+        )
+        self.weight = _rarity(self.lines.values())
+        self._cast = _cast_patterns(scenario.persona.cast)
+
+    @property
+    def proposals(self) -> Mapping[str, Proposal]:
+        """The ideas that this leader has an answer to."""
+        return self.scenario.proposals
+
+    def people(self, text: str) -> list[str]:
+        """Return the members of the cast named in *text*, in the order of their first mention."""
+        plain = " ".join(words(text))
+        found = [(m.start(), id_) for id_, pattern in self._cast.items() if (m := pattern.search(plain))]
+        return [id_ for _, id_ in sorted(found)]
+
+    def knows(self, stem_: str) -> bool:
+        """Whether any authored line or phrasing uses this stem."""
+        return stem_ in self.weight
+
+
+def _topic_entry(topic: Topic) -> Entry:
+    return Entry(topic.id, (*topic.ask, topic.label), topic.keywords, topic.exclude)
+
+
+def _rarity(lines: Iterable[Line]) -> dict[str, float]:
+    """Return log(N / lines with the stem): near 0 for what is everywhere, 3 and more for once."""
+    texts = [" ".join(line.say) for line in lines]
+    seen = Counter(s for text in texts for s in content_stems(text))
+    return {s: math.log((len(texts) + 1) / n) / 2 for s, n in seen.items()}
+
+
+def _cast_patterns(cast: Mapping[str, CastMember]) -> dict[str, re.Pattern[str]]:
+    patterns = {}
+    for id_, member in cast.items():
+        names = sorted({" ".join(words(n)) for n in (member.name, *member.aka)} - {""}, key=lambda n: (-len(n), n))
+        if names:
+            patterns[id_] = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return patterns
+
+
+_READY: dict[tuple[str, str], Compiled] = {}
+_KEEP = 32
+
+
+def compile_scenario(scenario: Scenario) -> Compiled:
+    """Return *scenario* made ready; the same object for the same content."""
+    key = (scenario.ref, scenario.digest)
+    ready = _READY.get(key)
+    if ready is None or ready.scenario is not scenario and not scenario.digest:
+        ready = Compiled(scenario)
+        if len(_READY) >= _KEEP:
+            _READY.pop(next(iter(_READY)))
+        _READY[key] = ready
+    return ready

@@ -1,0 +1,234 @@
+"""The steps by which an answer is looked for, most fitting first.
+
+Act, anchor and focus come before topic: what kind of question it is, and which of the leader's
+lines it stays with. A line is offered only for the kinds it answers; when no step has a line that
+may be said, the leader owns to not knowing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.coding.kinds import tables
+from simulator.conversation.compiled import Compiled
+from simulator.conversation.memory import Memory
+from simulator.conversation.perceive import Perceived
+from simulator.model.script import Line, Topic
+
+Front = Literal["", "yes_no", "opener"]
+Buckets = Mapping[str, tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A set of lines that may answer, and what may stand in front of the one chosen."""
+
+    tier: str
+    lines: tuple[Line, ...]
+    why: str
+    front: Front = ""
+    again: bool = False
+    """Lines may be said a second time, after all others."""
+
+
+def steps(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
+    """Yield the steps for *heard* in order; those without lines are left out."""
+    ladder = _answers(compiled, memory, heard) if _is_asked(heard) else _reactions(compiled, memory, heard)
+    for step in ladder:
+        if step.lines:
+            yield step
+
+
+def _is_asked(heard: Perceived) -> bool:
+    return heard.lead.form in ("open_question", "closed_question")
+
+
+# --- questions ---------------------------------------------------------------------------------
+
+
+def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
+    front: Front = "yes_no" if heard.asked.grammar == "yes_no" else ""
+    yield from _boundary(compiled, heard)
+    yield Step("direct", heard.direct, "its own example question matches", front)
+    yield from _strong(compiled, heard)
+    exact = [k for k in heard.kinds if k not in tables().boundary]
+    yield from _by_kind(compiled, memory, heard, exact, front)
+    near = [n for k in exact for n in tables().neighbours.get(k.partition(":")[0], ())]
+    yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
+    yield from _by_grammar(compiled, memory, heard, front)
+    yield from _misses(compiled, memory, heard)
+
+
+def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
+    """What the coach does about pain or risk is answered before anything else."""
+    manner = compiled.scenario.manner
+    for kind in heard.kinds:
+        if kind not in tables().boundary:
+            continue
+        if heard.anchor:
+            yield Step("boundary", heard.anchor.probes.get(kind, ()), f"{kind} on the line it stays with")
+        if heard.topic:
+            yield Step("boundary", heard.topic.probes.get(kind, ()), f"{kind} on {heard.topic.label}")
+        yield Step("boundary", manner.answers.get(kind, ()), kind)
+        yield Step("boundary", manner.reactions.get(kind, ()), kind, again=kind == "acknowledge_distress")
+
+
+def _strong(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
+    """The moves every coach makes mean the same whatever words surround them."""
+    answers = compiled.scenario.manner.answers
+    for kind in heard.kinds:
+        if kind in tables().strong:
+            name = "scale_other" if kind == "scale" and heard.asked.subject not in ("", "commitment") else kind
+            yield Step("move", answers.get(name, ()), kind, again=kind in ("scale", "permission"))
+
+
+def _by_kind(
+    compiled: Compiled, memory: Memory, heard: Perceived, kinds: list[str], front: Front
+) -> Iterator[Step]:
+    """Anchor, named topic, the anchor's topic, then the matter of the whole talk."""
+    anchor, topic = heard.anchor, heard.topic
+    at_home = topic is None or (anchor is not None and anchor.topic == topic.id)
+    if anchor and (heard.echoed or at_home):
+        for kind in kinds:
+            yield Step("probe", _pick(anchor.probes, kind, heard, anchor), f"{kind} on “{_short(anchor)}”", front)
+    for candidate in _topics(compiled, memory, heard):
+        yield from _in_topic(candidate, kinds, heard, front)
+    if not heard.foreign and _about_the_matter(compiled, heard):
+        answers = compiled.scenario.manner.answers
+        for kind in kinds:
+            yield Step("answer", _pick(answers, kind, heard, None), f"{kind}, about the matter at hand", front)
+
+
+def _topics(compiled: Compiled, memory: Memory, heard: Perceived) -> list[Topic]:
+    """Topics in which an answer may be looked for, the named one first."""
+    found = [heard.topic] if heard.topic else []
+    if heard.anchor and heard.anchor.topic in compiled.topics and (heard.echoed or not heard.topic):
+        found.append(compiled.topics[heard.anchor.topic])
+    if heard.person and not heard.topic:
+        found.extend(t for _, t in sorted(compiled.topics.items()) if t.person == heard.person)
+    if heard.tentative:
+        found.append(heard.tentative)
+    return list({t.id: t for t in found}.values())
+
+
+def _in_topic(topic: Topic, kinds: list[str], heard: Perceived, front: Front) -> Iterator[Step]:
+    for kind in kinds:
+        why = f"{kind} in {topic.label}"
+        yield Step("topic", _pick(topic.probes, kind, heard, topic), why, front)
+        answering = tuple(line for line in topic.lines if kind in line.to or kind == "else")
+        yield Step("topic", answering, why, front)
+
+
+def _about_the_matter(compiled: Compiled, heard: Perceived) -> bool:
+    """Whether a question may be taken to be about what the talk is about."""
+    return heard.topic is None or heard.topic.core or (bool(heard.echoed) and not heard.topic.universal)
+
+
+def _pick(buckets: Buckets, kind: str, heard: Perceived, about: Topic | Line | None) -> tuple[Line, ...]:
+    """Return the lines for *kind*; where somebody is meant, only what is about them."""
+    plain, _, _ = kind.partition(":")
+    person = heard.person
+    if plain != "other_view" or not person:
+        return buckets.get(plain, ())
+    exact = buckets.get(f"{plain}:{person}", ())
+    about_them = (isinstance(about, Topic) and about.person == person) or (
+        isinstance(about, Line) and person in about.names
+    )
+    general = tuple(
+        line for line in buckets.get(plain, ()) if about_them or person in line.names or not line.names
+    )
+    return exact + general
+
+
+def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Front) -> Iterator[Step]:
+    """An open question about a named topic, of no special kind, gets what the leader says of it."""
+    if heard.asked.grammar == "open" and heard.topic and not heard.kinds:
+        yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
+    if heard.asked.grammar == "open" and not heard.kinds and not heard.foreign:
+        yield from _beats(compiled, memory, heard, "")
+    if front == "yes_no" and heard.topic and not heard.kinds:
+        answering = tuple(line for line in heard.topic.lines if line.yes_no)
+        yield Step("topic", answering, f"yes or no about {heard.topic.label}", front)
+
+
+def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
+    misses = compiled.scenario.manner.misses
+    if memory.questions and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]:
+        yield Step("miss", misses.get("again", ()), "the same question again")
+    grammar = heard.asked.grammar
+    order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
+    order += [k.partition(":")[0] for k in heard.kinds] + [grammar, "any"]
+    for kind in dict.fromkeys(order):
+        yield Step("miss", misses.get(kind, ()), f"nobody wrote an answer to this ({kind})")
+    for kind in ("any", *dict.fromkeys(order)):
+        yield Step("miss", misses.get(kind, ()), "nobody wrote an answer to this", again=True)
+
+
+# --- what is no question -------------------------------------------------------------------------
+
+
+def _reactions(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
+    yield from _boundary(compiled, heard)
+    manner = compiled.scenario.manner
+    form = heard.lead.form
+    if heard.lead.family == "directive":
+        if heard.proposal:
+            yield Step("proposal", compiled.proposals[heard.proposal].lines, f"the idea {heard.proposal}")
+        if heard.direct and form == "directive_question":
+            told = tuple(line for line in heard.direct if line.yes_no)
+            yield Step("direct", told, "its own example question matches", "yes_no")
+        yield Step("reaction", manner.reactions.get(form, ()), form)
+    elif form in ("reflection", "summary"):
+        yield from _to_a_mirror(compiled, memory, heard, form)
+    elif form == "encourager":
+        yield from _beats(compiled, memory, heard, "")
+    else:
+        yield from _to_a_statement(compiled, heard, form)
+    yield from _moves(compiled, heard)
+    yield Step("reaction", manner.reactions.get(form, ()), form, again=True)
+    yield Step("reaction", manner.reactions.get("encourager", ()), form, again=True)
+
+
+def _to_a_mirror(compiled: Compiled, memory: Memory, heard: Perceived, form: str) -> Iterator[Step]:
+    """Being given back makes a leader go on: from this line, from its topic, or with a nod."""
+    anchor = heard.anchor
+    if anchor:
+        yield Step("probe", anchor.probes.get("reflect", ()), f"given back: “{_short(anchor)}”")
+    for topic in _topics(compiled, memory, heard)[:2]:
+        yield Step("topic", topic.probes.get("reflect", ()), f"given back: {topic.label}")
+    if form == "reflection":
+        yield from _beats(compiled, memory, heard, "opener", near_only=True)
+    yield Step("reaction", compiled.scenario.manner.reactions.get(form, ()), form)
+    yield from _beats(compiled, memory, heard, "opener")
+
+
+def _to_a_statement(compiled: Compiled, heard: Perceived, form: str) -> Iterator[Step]:
+    yield from _moves(compiled, heard)
+    yield Step("reaction", compiled.scenario.manner.reactions.get(form, ()), form)
+
+
+def _moves(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
+    manner = compiled.scenario.manner
+    for kind in (*heard.kinds, *sorted(heard.code.moves)):
+        yield Step("move", manner.reactions.get(kind, ()), kind)
+        if kind in ("greeting", "goodbye", "thanks", "confidentiality", "contract", "autonomy", "permission"):
+            yield Step("move", manner.answers.get(kind, ()), kind)
+
+
+def _beats(
+    compiled: Compiled, memory: Memory, heard: Perceived, front: Front, *, near_only: bool = False
+) -> Iterator[Step]:
+    """What the leader would go on to say: of this line, of its topic, of the matter."""
+    anchor = heard.anchor
+    if anchor:
+        yield Step("beat", anchor.probes.get("else", ()), f"more on “{_short(anchor)}”", front)
+    for topic in _topics(compiled, memory, heard)[:2]:
+        yield Step("beat", topic.probes.get("else", ()), f"more on {topic.label}", front)
+        yield Step("beat", topic.lines, f"more on {topic.label}", front)
+    if not near_only:
+        yield Step("beat", compiled.scenario.manner.answers.get("else", ()), "more on the matter", front)
+
+
+def _short(line: Line) -> str:
+    text = line.say[0]
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"

@@ -1,0 +1,151 @@
+"""What the leader makes of a coach's turn, before anything is answered."""
+
+from dataclasses import dataclass
+
+from simulator.coding.anchor import REACH, Anchor, find_anchor
+from simulator.coding.kinds import Asked, asked, wh_class
+from simulator.coding.matcher import Hit
+from simulator.coding.words import content_stems, content_words, stem
+from simulator.conversation.compiled import Compiled
+from simulator.conversation.memory import Memory
+from simulator.model.codes import TurnCode, Unit
+from simulator.model.script import Line, Topic
+from simulator.model.talk import TopicHit
+
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they", "them": "they", "their": "they"}
+_LIVE = 0.06
+"""Added to the score of the topic that the talk is in."""
+_ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
+"""What an example question must reach before its line answers: a likeness, and most of the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Perceived:
+    """A coach turn as the leader hears it."""
+
+    code: TurnCode
+    asked: Asked
+    person: str
+    """Member of the cast that the question is about, or an empty string."""
+    anchor: Line | None
+    echoed: tuple[str, ...]
+    """Words that show the anchor; empty where it is only the last line said."""
+    topic: Topic | None
+    """The topic that the question names, when it names one clearly."""
+    tentative: Topic | None
+    topics: tuple[TopicHit, ...]
+    direct: tuple[Line, ...]
+    """Lines whose own example questions match, best first."""
+    proposal: str
+    word: str
+    """The coach's most telling word that the leader has not used, for an honest miss."""
+    foreign: bool
+    """The question is about something that nobody authored."""
+
+    @property
+    def lead(self) -> Unit:
+        """The unit that is answered."""
+        return self.code.lead_unit
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of question, most telling first."""
+        return self.asked.kinds
+
+
+def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
+    """Return what the leader makes of *code*, given what was said so far."""
+    lead = code.lead_unit
+    what = asked(code)
+    person = _person(compiled, memory, lead.text, what)
+    said = memory.spoken
+    anchor = find_anchor(code.text, [s.text for s in said], compiled.weight)
+    line = said[anchor.index].line if anchor else None
+    hits = _topic_hits(compiled, memory, code, lead)
+    accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
+    tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
+    return Perceived(
+        code=code,
+        asked=what,
+        person=person,
+        anchor=line,
+        echoed=anchor.words if anchor else (),
+        topic=accepted,
+        tentative=tentative,
+        topics=hits,
+        direct=_direct(compiled, lead, what),
+        proposal=_proposal(compiled, code),
+        word=_key_word(memory, lead.text),
+        foreign=_is_foreign(compiled, memory, lead.text, anchor),
+    )
+
+
+def _person(compiled: Compiled, memory: Memory, text: str, what: Asked) -> str:
+    meant = next((k.partition(":")[2] for k in what.kinds if ":" in k), "")
+    named = compiled.people(meant) or compiled.people(text)
+    if named:
+        return named[0]
+    cast = compiled.scenario.persona.cast
+    for token in (meant, *text.lower().replace("?", " ").split()):
+        wanted = _PRONOUNS.get(token)
+        if wanted is None:
+            continue
+        for said in reversed(memory.spoken[-REACH:]):
+            for id_ in reversed(compiled.people(said.text)):
+                if cast[id_].pronoun == wanted:
+                    return id_
+        last = cast.get(memory.person)
+        return memory.person if last and last.pronoun == wanted else ""
+    return ""
+
+
+def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) -> tuple[TopicHit, ...]:
+    live = {memory.topic: _LIVE} if memory.topic else {}
+    hits = compiled.topic_matcher.ranked(lead.text, live)
+    if hits and hits[0].zone == "accept":
+        return hits
+    whole = compiled.topic_matcher.ranked(code.text, live) if len(code.units) > 1 else ()
+    return whole if whole and whole[0].zone == "accept" else hits or whole
+
+
+def _direct(compiled: Compiled, lead: Unit, what: Asked) -> tuple[Line, ...]:
+    if not lead.is_question:
+        return ()
+    return tuple(compiled.lines[h.id] for h in compiled.asks.match(lead.text)[:5] if _fits(compiled, h, lead))
+
+
+def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
+    """Whether the likeness is of what is asked, not only of the way of asking."""
+    near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
+    if not near and hit.phrase < 0.85:
+        return False
+    wanted = wh_class(lead.text)
+    offered = {wh_class(a) for a in compiled.lines[hit.id].ask}
+    if wanted in offered or hit.phrase >= 0.8:
+        return True
+    return wanted in ("open", "yes_no") and bool(offered & {"open", "yes_no"})
+
+
+def _proposal(compiled: Compiled, code: TurnCode) -> str:
+    directive = [u.text for u in code.units if u.family == "directive"]
+    for text in reversed(directive):
+        hits = compiled.proposal_matcher.match(text)
+        if hits and hits[0].score >= 0.3 and hits[0].coverage >= 0.3:
+            return hits[0].id
+    return ""
+
+
+def _key_word(memory: Memory, text: str) -> str:
+    """Return the coach's longest content word that the leader has not used, or an empty string."""
+    said = {s for t in memory.leader_texts for s in content_stems(t)}
+    fresh = [w for w in dict.fromkeys(content_words(text)) if stem(w) not in said and w.isalpha() and len(w) > 3]
+    return max(fresh, key=len, default="")
+
+
+def _is_foreign(compiled: Compiled, memory: Memory, text: str, anchor: Anchor | None) -> bool:
+    """Whether most of what the question is about appears nowhere in the script or the talk."""
+    stems = content_stems(text)
+    if not stems or (anchor and anchor.echoed):
+        return False
+    unknown = [s for s in stems if not compiled.knows(s)]
+    return len(unknown) * 2 > len(stems) and len(unknown) > 1

@@ -1,0 +1,96 @@
+"""Which of a bucket's lines is said: filter, most specific, priority, least recently used, hash."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.conversation.chance import draw
+from simulator.conversation.memory import Memory, scope_of
+from simulator.model.script import Line, When
+from simulator.model.talk import State
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything a line's conditions may ask about."""
+
+    turn: int
+    seed: int
+    state: State
+    memory: Memory
+    forms: frozenset[str]
+    moves: frozenset[str]
+    levels: tuple[float, float, float]
+    word: str = ""
+    """The coach's key word, for lines that give it back."""
+
+    @property
+    def open_to(self) -> int:
+        """Deepest level of disclosure that the leader's openness allows, 1 to 3."""
+        return max(1, sum(self.state.openness >= needed for needed in self.levels))
+
+
+def holds(when: When, moment: Moment) -> bool:
+    """Return whether every condition of *when* holds."""
+    return first_failing(when, moment) is None
+
+
+def first_failing(when: When, moment: Moment) -> str | None:
+    """Return the first condition that does not hold, in words, or None."""
+    state, used = moment.state, moment.memory.used
+    for name, wanted in when.state.items():
+        value = float(moment.turn) if name == "turn" else float(getattr(state, name))
+        if value not in wanted:
+            return f"{name} is {value:.1f}"
+    tests: tuple[tuple[str, bool], ...] = (
+        ("said", all(x in used for x in when.said)),
+        ("unsaid", not any(x in used for x in when.unsaid)),
+        ("revealed", when.revealed <= state.revealed),
+        ("unrevealed", not (when.unrevealed & state.revealed)),
+        ("named", when.named <= state.named),
+        ("slots", when.slots <= state.slots),
+        ("missing_slots", not (when.missing_slots & state.slots)),
+        ("stage", not when.stage or state.stage in when.stage),
+        ("form", not when.form or bool(when.form & moment.forms)),
+        ("moves", not when.moves or bool(when.moves & moment.moves)),
+    )
+    return next((name for name, passed in tests if not passed), None)
+
+
+def eligible(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> list[Line]:
+    """Return the lines of one bucket that may be said now.
+
+    A line is said once; with *again* it may come back after the others. A line is not said below
+    the deepest of its bucket: who has told the hard thing does not return to "it's fine".
+    """
+    used = moment.memory.used
+    deepest = max((line.level for line in lines if line.id in used), default=1)
+    return [
+        line
+        for line in lines
+        if (again or line.id not in used)
+        and deepest <= line.level <= moment.open_to
+        and (moment.word or not any("{word}" in s for s in line.say))
+        and holds(line.when, moment)
+    ]
+
+
+def choose(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> Line | None:
+    """Return the line to say, or None when no line fits."""
+    fitting = eligible(lines, moment, again=again)
+    if not fitting:
+        return None
+    return min(fitting, key=lambda line: _rank(line, moment, moment.memory.depth))
+
+
+def _rank(line: Line, moment: Moment, depth: Mapping[str, int]) -> tuple[object, ...]:
+    known = depth.get(scope_of(line), 0)
+    # The next level down first, then staying where the talk is, then what is left.
+    step = 0 if line.level == known + 1 else 1 if line.level == known else 2 + abs(line.level - known)
+    return (
+        -line.when.specificity,
+        -line.priority,
+        step,
+        moment.memory.used.get(line.id, -1),
+        draw(moment.seed, moment.turn, line.id),
+        line.id,
+    )

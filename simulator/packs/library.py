@@ -1,0 +1,364 @@
+"""Finds packs, shows what is in them and compiles the scenario that somebody wants to play."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from simulator.model.errors import PackError, PackNotFound
+from simulator.model.script import PackCard, Scenario, ScenarioCard
+from simulator.packs.check import check_path
+from simulator.packs.compile import compile_persona, compile_scenario, digest_of
+from simulator.packs.faults import Fault, Report, nearest, quoted
+from simulator.packs.lines import text
+from simulator.packs.positions import MAX_BYTES, Document, Table
+from simulator.packs.reading import check_file, read_file
+from simulator.packs.schema import schema_text
+from simulator.packs.source import HEAD, FolderSource, Listing, Source, resource_packs, sources_at
+from simulator.text import one_line
+
+BUILT_IN = "built-in"
+_SHORT, _LONG = 200, 2_000
+_MAX_REMEMBERED = 200
+_validated: set[str] = set()
+"""Digests of content that has passed its schemas in this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a pack, or a part of one, does not stand in the library."""
+
+    source: str
+    title: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.title} {self.hint}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A pack whose head could be read."""
+
+    id: str
+    head: dict[str, Any]
+    source: Source
+    origin: str
+    listing: Listing
+
+    def scenarios(self) -> list[str]:
+        """Ids of its scenarios, by the names of their files."""
+        return [n[len("scenarios/") : -len(".json")] for n in self.listing.files if _is_scenario(n)]
+
+
+def _is_scenario(name: str) -> bool:
+    return name.startswith("scenarios/") and name.endswith(".json")
+
+
+class Library:
+    """The packs that can be played; the first of two with one id wins."""
+
+    def __init__(
+        self,
+        sources: Iterable[tuple[str, Source]],
+        *,
+        remembered: Path | None = None,
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        """Take packs as pairs of where they come from ("built-in", "plugin NAME", a path) and source.
+
+        *remembered* names a file in which digests of content that passed its schemas are kept
+        from one start of the program to the next; it may be deleted at any time.
+        """
+        self._sources = tuple(sources)
+        self._remembered = remembered
+        self._early = tuple(problems)
+        self._problems: list[Problem] = list(problems)
+        self._shelved: dict[str, _Shelf] | None = None
+        self._cards: tuple[PackCard, ...] | None = None
+        self._compiled: dict[str, Scenario] = {}
+
+    @classmethod
+    def builtin(cls) -> "Library":
+        """Return the library of the packs that the program brings along."""
+        return cls.standard()
+
+    @classmethod
+    def standard(
+        cls,
+        *,
+        paths: Sequence[Path] = (),
+        user_folder: Path | None = None,
+        plugin_sources: Iterable[tuple[str, Path | Traversable]] = (),
+        remembered: Path | None = None,
+    ) -> "Library":
+        """Return the library of named *paths*, built-in packs, the user's folder and plugins.
+
+        What cannot be read is told in :attr:`problems` and hides nothing else.
+        """
+        finder = _Finder()
+        for path in paths:
+            finder.add(str(path), path)
+        finder.add_builtin()
+        if user_folder is not None and user_folder.is_dir():
+            finder.add_each(user_folder)
+        for name, place in plugin_sources:
+            finder.add(f"plugin {name}", place)
+        return cls(finder.found, remembered=remembered, problems=finder.problems)
+
+    # What is there
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far; complete once :meth:`cards` was called."""
+        return tuple(self._problems)
+
+    def cards(self) -> tuple[PackCard, ...]:
+        """Return what there is, at the price of reading the files without checking them."""
+        if self._cards is None:
+            self._cards = tuple(self._card(shelf) for shelf in self._shelves().values())
+        return self._cards
+
+    def refresh(self) -> None:
+        """Forget what was read, so that packs which changed on disk are seen anew."""
+        self._shelved = self._cards = None
+        self._problems = list(self._early)
+
+    def refs(self) -> tuple[str, ...]:
+        """Return every scenario as pack/scenario, sorted."""
+        return tuple(sorted(f"{s.id}/{name}" for s in self._shelves().values() for name in s.scenarios()))
+
+    def _shelves(self) -> dict[str, _Shelf]:
+        if self._shelved is None:
+            self._shelved = {}
+            for origin, source in self._sources:
+                try:
+                    shelf = _shelf(origin, source)
+                except PackError as error:
+                    self._problem(source, error)
+                    continue
+                first = self._shelved.setdefault(shelf.id, shelf)
+                if first is not shelf:
+                    title = f"The pack {quoted(shelf.id)} is hidden by the one of {first.origin}."
+                    self._problems.append(Problem(source.label, title, "Give one of them another id."))
+        return self._shelved
+
+    def _problem(self, source: Source, error: PackError, name: str = "") -> None:
+        label = f"{source.label}/{name}" if name else source.label
+        self._problems.append(Problem(label, error.title, error.hint))
+
+    def _card(self, shelf: _Shelf) -> PackCard:
+        cards = []
+        people: dict[str, dict[str, Any]] = {}
+        for name in shelf.scenarios():
+            try:
+                cards.append(_scenario_card(shelf, name, people))
+            except PackError as error:
+                self._problem(shelf.source, error, f"scenarios/{name}.json")
+        return PackCard(
+            id=shelf.id,
+            title=_field(shelf.head, "title") or shelf.id,
+            version=_field(shelf.head, "version"),
+            source=shelf.origin,
+            scenarios=tuple(cards),
+        )
+
+    # Playing
+
+    def scenario(self, ref: str) -> Scenario:
+        """Return the scenario named *ref*: ``pack/scenario``, or its own id where that is unique.
+
+        Raises PackNotFound with the nearest names, and PackError with the first fault where the
+        scenario, its persona or its pack has any.
+        """
+        shelf, name = self._find(ref)
+        return self._compile(shelf, name, Report(), f"The scenario {shelf.id}/{name}")
+
+    def check(self, path: Path) -> list[Fault]:
+        """Return every fault of the packs at *path*; see :func:`check_path`."""
+        return check_path(path)
+
+    def _find(self, ref: str) -> tuple[_Shelf, str]:
+        pack, slash, name = ref.rpartition("/")
+        shelves = self._shelves()
+        found = [s for s in shelves.values() if name in s.scenarios() and (not slash or s.id == pack)]
+        if len(found) == 1:
+            return found[0], name
+        if found:
+            refs = ", ".join(sorted(f"{s.id}/{name}" for s in found))
+            raise PackNotFound(f"Several packs have a scenario {quoted(name)}.", f"Name one of {refs}.")
+        raise PackNotFound(f"There is no scenario {quoted(ref, 80)}.", self._nearest(ref))
+
+    def _nearest(self, ref: str) -> str:
+        refs = self.refs()
+        by_name = {r.rpartition("/")[2]: r for r in refs}
+        best = nearest(ref, refs) or by_name.get(nearest(ref.rpartition("/")[2], by_name) or "")
+        if best:
+            return f"Did you mean {best}? See coachsim packs list."
+        return "See coachsim packs list."
+
+    def _compile(self, shelf: _Shelf, name: str, report: Report, what: str) -> Scenario:
+        head = _whole(shelf.source, HEAD, report, what)
+        scenario = _whole(shelf.source, f"scenarios/{name}.json", report, what)
+        persona_id = text(scenario.value, "persona")
+        if f"personas/{persona_id}.json" not in shelf.listing.files:
+            raise PackError(
+                f"{what} cannot be used: its pack has no persona {quoted(persona_id)}.",
+                "Run coachsim packs check on the pack to see every fault.",
+            )
+        persona = _whole(shelf.source, f"personas/{persona_id}.json", report, what)
+        report.raise_errors(what)
+        digest = digest_of(head.value, persona.value, scenario.value)
+        if digest not in self._compiled:
+            self._check(digest, head, persona, scenario, report)
+            report.raise_errors(what)
+            cast = compile_persona(persona, report)
+            played = compile_scenario(scenario, cast, head, report)
+            report.raise_errors(what)
+            self._remember(digest)
+            self._compiled[digest] = played.scenario
+        return self._compiled[digest]
+
+    # Content that passed its schemas
+
+    def _check(self, digest: str, head: Document, persona: Document, scenario: Document, report: Report) -> None:
+        if _mark(digest) in _validated or _mark(digest) in self._kept():
+            return
+        check_file(head, "pack", report)
+        check_file(persona, "persona", report)
+        check_file(scenario, "scenario", report)
+
+    def _kept(self) -> list[str]:
+        try:
+            return self._remembered.read_text("ascii").split() if self._remembered else []
+        except (OSError, ValueError):
+            return []
+
+    def _remember(self, digest: str) -> None:
+        mark = _mark(digest)
+        _validated.add(mark)
+        kept = self._kept()
+        if self._remembered is None or mark in kept:
+            return
+        try:
+            self._remembered.parent.mkdir(parents=True, exist_ok=True)
+            self._remembered.write_text("\n".join([*kept, mark][-_MAX_REMEMBERED:]) + "\n", "ascii")
+        except OSError:
+            # A file that only saves time may be missing.
+            return
+
+
+def _mark(digest: str) -> str:
+    """Return what is remembered of valid content: a newer schema must look at it again."""
+    schemas = "".join(schema_text(kind) for kind in ("pack", "persona", "scenario"))
+    return hashlib.sha256(f"{digest}{schemas}".encode()).hexdigest()
+
+
+def _whole(source: Source, name: str, report: Report, what: str) -> Document:
+    document = read_file(source, name, report)
+    if document is None or not isinstance(document.value, Table):
+        report.raise_errors(what)
+        raise PackError(f"{what} cannot be used: {name} holds no object {{…}}.")
+    return document
+
+
+def _shelf(origin: str, source: Source) -> _Shelf:
+    listing = source.listing()
+    if HEAD not in listing.files:
+        raise PackError(f"The pack has no file {HEAD}.")
+    head = _glance(source, HEAD)
+    return _Shelf(_field(head, "id") or "pack", head, source, origin, listing)
+
+
+def _scenario_card(shelf: _Shelf, name: str, people: dict[str, dict[str, Any]]) -> ScenarioCard:
+    content = _glance(shelf.source, f"scenarios/{name}.json")
+    persona_id = _field(content, "persona")
+    if persona_id not in people:
+        if f"personas/{persona_id}.json" not in shelf.listing.files:
+            raise PackError(f"The pack has no persona {quoted(persona_id)}.", "Run coachsim packs check on it.")
+        people[persona_id] = _glance(shelf.source, f"personas/{persona_id}.json")
+    persona = people[persona_id]
+    setting = content.get("setting")
+    setting = setting if isinstance(setting, dict) else {}
+    minutes = setting.get("minutes")
+    return ScenarioCard(
+        ref=f"{shelf.id}/{name}",
+        id=name,
+        title=_field(content, "title") or name,
+        persona=_field(persona, "name") or persona_id,
+        persona_id=persona_id,
+        role=_field(persona, "role"),
+        level=_field(persona, "level"),
+        about=_field(persona, "about", _LONG),
+        minutes=minutes if isinstance(minutes, int) else 0,
+        brief=_field(setting, "brief", _LONG),
+        content_notice=_field(content, "content_notice", _LONG),
+    )
+
+
+def _glance(source: Source, name: str) -> dict[str, Any]:
+    """Return what the file holds, unchecked: only a few texts of it are shown, each made harmless."""
+    data = source.read(name)
+    try:
+        if len(data) > MAX_BYTES:
+            raise ValueError("it is too large")
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        title = f"The file {name} cannot be read: {one_line(str(error))[:_SHORT]}."
+        raise PackError(title, "Run coachsim packs check on the pack.") from None
+    if not isinstance(value, dict):
+        raise PackError(f"The file {name} holds no object {{…}}.", "Run coachsim packs check on the pack.")
+    return value
+
+
+def _field(owner: dict[str, Any], key: str, limit: int = _SHORT) -> str:
+    value = owner.get(key)
+    return one_line(value[:limit]) if isinstance(value, str) else ""
+
+
+class _Finder:
+    """Gathers sources and what is wrong with the places they should be at."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Source]] = []
+        self.problems: list[Problem] = []
+
+    def add(self, origin: str, place: Path | Traversable) -> None:
+        try:
+            packs = sources_at(place) if isinstance(place, Path) else resource_packs(place, origin)
+        except (PackError, OSError) as error:
+            self._failed(origin, error)
+            return
+        if not packs:
+            self.problems.append(Problem(origin, "There is no pack there.", f"A pack has a file {HEAD}."))
+        self.found += [(origin, source) for source in packs]
+
+    def add_each(self, folder: Path) -> None:
+        for place in sorted(_visible(folder)):
+            self.add(str(place), place)
+
+    def add_builtin(self) -> None:
+        package = Path(__file__).parents[1]
+        checkout = package.parent / "scenarios"
+        if (package.parent / "pyproject.toml").is_file() and checkout.is_dir():
+            self.found += [(BUILT_IN, FolderSource(p)) for p in sorted(_visible(checkout)) if (p / HEAD).is_file()]
+            return
+        from importlib.resources import files
+
+        place = files("simulator") / "_scenarios"
+        if place.is_dir():
+            self.add(BUILT_IN, place)
+
+    def _failed(self, origin: str, error: Exception) -> None:
+        hint = error.hint if isinstance(error, PackError) else ""
+        title = error.title if isinstance(error, PackError) else one_line(str(error))[:_SHORT]
+        self.problems.append(Problem(origin, title, hint))
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for place in folder.iterdir():
+        if not place.name.startswith((".", "_")) and (place.is_dir() or place.suffix == ".zip"):
+            yield place
