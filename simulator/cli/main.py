@@ -61,8 +61,7 @@ def _speak_utf8() -> None:
 def _dispatch(argv: list[str]) -> int:
     if argv and argv[0] in COMMANDS:
         return _run_command(argv[0], argv[1:])
-    plugins_off = argv == ["--no-plugins"]
-    if not argv or plugins_off:
+    if not argv or argv[0] in ("--no-plugins", "--packs"):
         return _run_command("app", argv)
     args = _top_parser().parse_args(argv)
     raise UsageError(f"coachsim: there is no command “{args.command}”.", _nearest(str(args.command)))
@@ -89,7 +88,7 @@ def _top_parser() -> argparse.ArgumentParser:
         description="Practise leadership coaching with scripted leaders. Without a command the app opens.",
         epilog=f"commands:\n{listing}\n\n`coachsim COMMAND --help` says more. Nothing leaves this machine.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="coachsim [COMMAND] [--no-plugins] [--help] [--version]",
+        usage="coachsim [COMMAND] [--packs PATH] [--no-plugins] [--help] [--version]",
     )
     parser.add_argument("--version", action="version", version=f"coachsim {__version__}")
     parser.add_argument("--no-plugins", action="store_true", help="load no plugin")

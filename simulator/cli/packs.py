@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("--json", action="store_true", help="print as JSON")
     # The same options as elsewhere, written out: wiring imports the whole program, and an author
     # who checks a pack every minute should not wait for that.
-    listing.add_argument("--packs", action="append", default=[], type=Path, metavar="PATH", help="also use this pack")
+    listing.add_argument(
+        "--packs", action="append", default=[], type=Path, metavar="PATH", help="also use this pack"
+    )
     listing.add_argument("--no-plugins", action="store_true", help="load no plugin")
     check = commands.add_parser("check", help="tell every fault of a pack, with its place")
     check.add_argument("path", metavar="PATH", help="a pack's folder, a zip file, or a folder of packs")
@@ -40,7 +42,11 @@ def check(args: argparse.Namespace) -> int:
         print(error)
         return UNREADABLE
     if args.json:
-        print(json.dumps({"faults": [f.as_dict() for f in faults], **_count(faults)}, ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                {"faults": [f.as_dict() for f in faults], **_count(faults)}, ensure_ascii=False, indent=2
+            )
+        )
     else:
         for fault in faults:
             print(fault.render(), end="\n\n")

@@ -17,6 +17,8 @@ from simulator.model.codes import TurnCode, Unit
 
 _SURE, _LIKELY = 0.80, 0.62
 """Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
+_OPENINGS = frozenset({"agenda", "session_goal"})
+"""Asked in so many ways, and so alike to "what do you want", that a likely phrasing is enough."""
 _GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
 _YES_NO = re.compile(
     r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|"
@@ -28,12 +30,10 @@ _SCALE_FOLLOW_UPS = (
     ("scale_down", re.compile(rf"\b(?:not (?:a |an )?{_NUMBER}|lower|(?:why|makes it|is in|behind) (?:a |an |that |the |your )?{_NUMBER})\b")),
     ("scale_up", re.compile(rf"\b(?:(?:make it|take it|get it|bring it|move it|get you|take you|get|move|go|from {_NUMBER}) (?:up )?(?:to )?(?:a |an )?{_NUMBER}|(?:point|one|notch|step) (?:higher|up)|not higher)\b")),
 )
-_GRAMMAR = (
-    ("how_many", re.compile(r"\bhow (?:many|much|long|often|old|far|big|large)\b")),
-    ("who", re.compile(r"\b(?:who|whom|whose)\b")),
-    ("when", re.compile(r"\b(?:when|what time|which day|by when|since when|what day)\b")),
-    ("where", re.compile(r"\bwhere\b")),
-    ("why", re.compile(r"\b(?:why|how come)\b")),
+_QUESTION_WORD = re.compile(
+    r"\b(?:(?P<how_many>how (?:many|much|long|often|old|far|big|large))|(?P<who>who|whom|whose)|"
+    r"(?P<when>(?:by |since )?when|what (?:time|day|date)|which day)|(?P<where>where)|(?P<why>why|how come)|"
+    r"(?P<open>what|how|which|tell|describe|say))\b"
 )
 
 
@@ -98,7 +98,7 @@ def asked(code: TurnCode) -> Asked:
     lead = code.lead_unit
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(lead.text)
-    if standard and likeness >= _SURE:
+    if standard and likeness >= (_LIKELY if standard in _OPENINGS else _SURE):
         kinds.append(standard)
     kinds.extend(_scale_follow_up(lead))
     kinds.extend(_focus_kinds(lead))
@@ -154,7 +154,8 @@ def wh_class(text: str) -> str:
     plain = " ".join(words(text))
     if _YES_NO.match(plain):
         return "yes_no"
-    return next((name for name, pattern in _GRAMMAR if pattern.search(plain)), "open")
+    first = _QUESTION_WORD.search(plain)
+    return str(first.lastgroup) if first else "open"
 
 
 def _subject(unit: Unit) -> str:

@@ -73,6 +73,8 @@ class Rules:
     says: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     book: Book
+    vocabulary: frozenset[str]
+    """Every word that a pattern or a list names; such a word is never taken for a name."""
 
 
 def _read(name: str) -> Any:
@@ -146,10 +148,14 @@ def rules() -> Rules:
     forms = tuple(_form_rule(raw, patterns, says) for raw in _read("forms.json"))
     moves = tuple(_tag(raw, patterns, says) for raw in _read("moves.json"))
     focus = tuple(_tag(raw, patterns, says) for raw in _read("focus.json"))
-    for raw in _read("cues.json"):
-        patterns[raw["id"]] = list(raw["any"])
     says.update(_read("sentences.json"))
-    return Rules(forms, moves, focus, says, lists(), Book(patterns, lists()))
+    return Rules(forms, moves, focus, says, lists(), Book(patterns, lists()), _vocabulary(patterns))
+
+
+def _vocabulary(patterns: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    parts = (part for texts in patterns.values() for text in texts for part in text.split())
+    words = {word.strip("!?") for part in parts for word in part.replace("+", "|").split("|")}
+    return frozenset(w for w in words if w.isalnum()) | _rule_words()
 
 
 def _patterns(raw: Mapping[str, Any], patterns: dict[str, list[str]]) -> None:

@@ -4,6 +4,7 @@ A pattern is a row of elements over plain words:
 
 =============== ==============================================================
 ``what|which``  one of these words
+``it|your+own`` one of these, where ``+`` joins words that stand together
 ``<feeling>``   a word of the named list in ``lists.json``
 ``feel*``       a word that begins so; ``*ing`` one that ends so
 ``_``           any one word
@@ -70,11 +71,10 @@ class Book:
     def __init__(self, rules: Mapping[str, Iterable[str]], lists: Mapping[str, frozenset[str]]) -> None:
         self._by_key: dict[str, list[Pattern]] = {}
         self._open: list[Pattern] = []
-        patterns = [
-            (compile_pattern(owner, text, lists), text) for owner in rules for text in rules[owner]
-        ]
-        for pattern, _ in patterns:
-            self._file(pattern)
+        for owner, texts in rules.items():
+            for text in texts:
+                for row in spell_out(text):
+                    self._file(compile_pattern(owner, row, lists))
 
     def _file(self, pattern: Pattern) -> None:
         """File *pattern* under the words of its rarest element: it is tried only where one occurs."""
@@ -180,6 +180,24 @@ def compile_pattern(owner: str, text: str, lists: Mapping[str, frozenset[str]]) 
     elements = tuple(_element(part, lists) for part in text.split())
     anchored = bool(elements) and elements[0].mark == "^"
     return Pattern(owner, elements, _first(elements), anchored)
+
+
+def spell_out(text: str) -> list[str]:
+    """Return *text* as patterns without ``+``, one for each choice of several words."""
+    rows = [""]
+    for part in text.split():
+        rows = [f"{row} {choice}".strip() for row in rows for choice in _choices(part)]
+    return rows
+
+
+def _choices(part: str) -> list[str]:
+    if "+" not in part:
+        return [part]
+    optional = part.endswith("?")
+    choices = part.removesuffix("?").split("|")
+    single = "|".join(c for c in choices if "+" not in c)
+    found = [single + ("?" if optional else "")] if single else [""] if optional else []
+    return found + [c.replace("+", " ") for c in choices if "+" in c]
 
 
 def _first(elements: Sequence[Element]) -> frozenset[str] | None:

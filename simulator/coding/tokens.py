@@ -27,6 +27,8 @@ class Token:
     """What stands between the previous written word and this one; empty inside a contraction."""
     capital: bool
     """Whether the written word begins with a capital letter."""
+    shouted: bool = False
+    """Whether all of it is in capitals and it is no abbreviation in a line of small letters."""
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -37,7 +39,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         raw = match.group()
         gap = text[last : match.start()]
         for word in plain(raw, tokens[-1].word if tokens else ""):
-            tokens.append(Token(word, match.start(), match.end(), gap, raw[0].isupper()))
+            tokens.append(Token(word, match.start(), match.end(), gap, raw[0].isupper(), raw.isupper() and len(raw) > 1))
             gap = ""
         last = match.end()
     return _without_fillers(tokens)
@@ -104,7 +106,7 @@ def _without_fillers(tokens: list[Token]) -> tuple[Token, ...]:
         if token.word in fillers or (stutter and token.word not in {"had", "that", "very", "no", "bye"}):
             carried += token.gap
             continue
-        kept.append(Token(token.word, token.start, token.end, carried + token.gap, token.capital))
+        kept.append(Token(token.word, token.start, token.end, carried + token.gap, token.capital, token.shouted))
         carried = ""
     if not kept:
         return tuple(tokens)

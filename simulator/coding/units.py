@@ -76,7 +76,7 @@ def _full_stop(before: Token, token: Token, gap: str) -> bool:
 def _capital_after_nothing(tokens: Sequence[Token], at: int) -> bool:
     """"… in your sector Cut the bottom two": a common word with a capital where no name can stand."""
     token, before = tokens[at], tokens[at - 1]
-    if not token.capital or token.word == "i" or before.capital or token.gap.strip(" \t'\"“”‘’"):
+    if not token.capital or token.shouted or token.word == "i" or before.capital or token.gap.strip(" \t'\"“”‘’"):
         return False
     if token.end - token.start > 1 and token.word in classes().stop and '"' not in token.gap:
         return token.gap.strip() == "" and token.word not in {"i", "mr", "mrs", "dr", "a"}

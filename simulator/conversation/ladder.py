@@ -76,7 +76,7 @@ def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
 def _strong(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
     """The moves every coach makes mean the same whatever words surround them."""
     answers = compiled.scenario.manner.answers
-    for kind in heard.kinds:
+    for kind in heard.kinds[:1]:
         if kind in tables().strong:
             name = "scale_other" if kind == "scale" and heard.asked.subject not in ("", "commitment") else kind
             yield Step("move", answers.get(name, ()), kind, again=kind in ("scale", "permission"))

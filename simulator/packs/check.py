@@ -4,10 +4,10 @@ from pathlib import Path
 
 from simulator.model.errors import PackError
 from simulator.packs.compile import Cast, Played, compile_persona, compile_scenario
-from simulator.packs.faults import Fault, Report
+from simulator.packs.document import Document, Table
+from simulator.packs.faults import Fault, Report, did_you_mean, quoted
 from simulator.packs.lines import text
 from simulator.packs.lint import lint_pack
-from simulator.packs.positions import Document, Table
 from simulator.packs.reading import check_file, read_file
 from simulator.packs.schema import Kind
 from simulator.packs.source import HEAD, Source, sources_at
@@ -43,7 +43,9 @@ class _PackCheck:
             self.report.add_file("E110", self.prefix + name, f"the file is not read: {reason}")
         head = self.document(HEAD, "pack") if HEAD in listing.files else None
         if head is None and HEAD not in listing.files:
-            self.report.add_file("E110", self.prefix + HEAD, "the pack has no such file", "copy it from scenarios/README.md")
+            self.report.add_file(
+                "E110", self.prefix + HEAD, "the pack has no such file", "copy it from scenarios/README.md"
+            )
         casts = self.personas([n for n in listing.files if n.startswith("personas/")])
         played = self.scenarios([n for n in listing.files if n.startswith("scenarios/")], casts, head)
         lint_pack(head, casts, played, self.report)
@@ -73,16 +75,20 @@ class _PackCheck:
         return out
 
     def cast_of(self, document: Document, casts: dict[str, Cast]) -> Cast | None:
-        from simulator.packs.faults import did_you_mean, quoted
-
         value = document.value
         wanted = text(value, "persona")
         if wanted in casts or not wanted:
             return casts.get(wanted)
         if f"personas/{wanted}.json" not in self.source.listing().files:
             names = sorted(casts)
-            hint = did_you_mean(wanted, names, "write it, or name one of " + ", ".join(names) if names else "write it")
+            hint = did_you_mean(
+                wanted, names, "write it, or name one of " + ", ".join(names) if names else "write it"
+            )
             self.report.add(
-                "E205", document, value.value_at["persona"], f"there is no file personas/{quoted(wanted)[1:-1]}.json", hint
+                "E205",
+                document,
+                value.value_at["persona"],
+                f"there is no file personas/{quoted(wanted)[1:-1]}.json",
+                hint,
             )
         return None

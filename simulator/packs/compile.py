@@ -20,11 +20,11 @@ from simulator.model.script import (
     Slot,
     Temperament,
 )
+from simulator.packs.document import Document, Row, Table
 from simulator.packs.drafts import Draft, Ref
-from simulator.packs.faults import Report, quoted
+from simulator.packs.faults import Report, did_you_mean, quoted
 from simulator.packs.kinds import ANSWER_KINDS, REACTION_KINDS, stem_of
 from simulator.packs.lines import LineMaker, Names, items, number, table, text, texts
-from simulator.packs.positions import Document, Row, Table
 from simulator.packs.standard import manner_of, slot_of, standard
 
 _LEVELS: tuple[Level, ...] = ("first_time_manager", "experienced_manager", "executive")
@@ -46,7 +46,7 @@ class Cast:
     persona: Persona
     draft: Draft
     names: Names
-    content: Any
+    document: Document
 
 
 def compile_persona(document: Document, report: Report) -> Cast:
@@ -72,7 +72,7 @@ def compile_persona(document: Document, report: Report) -> Cast:
         facts=maker.under(root, "facts", "facts", "fact"),
     )
     draft.check_references()
-    return Cast(persona, draft, names, root)
+    return Cast(persona, draft, names, document)
 
 
 def _temperament(name: str) -> Temperament:
@@ -158,11 +158,12 @@ class _ScenarioCompiler:
             model_answers=self.model_answers(),
             content_notice=text(root, "content_notice"),
             resources=_resources(head),
-            digest=digest_of(head, self.cast.content, root),
+            digest=digest_of(head, self.cast.document.value, root),
         )
 
     def slots(self) -> tuple[Slot, ...]:
-        known, out = standard().slots, []
+        known = standard().slots
+        out: list[Slot] = []
         for value, at in items(self.root.get("slots"), 0):
             owner = table(value)
             key = text(owner, "id")
@@ -181,15 +182,13 @@ class _ScenarioCompiler:
     def own_slot(self, owner: Table, key: str, at: int) -> None:
         for needed in ("stage", "kinds"):
             if needed not in owner:
-                from simulator.packs.faults import did_you_mean
-
                 hint = did_you_mean(key, standard().slots, f'a slot of your own needs "{needed}"')
-                self.maker.report("E105", at, f"the product knows no slot {quoted(key)}, and `{needed}` is missing", hint)
+                self.maker.report(
+                    "E105", at, f"the product knows no slot {quoted(key)}, and `{needed}` is missing", hint
+                )
                 return
 
     def kinds(self, owner: Table) -> None:
-        from simulator.packs.faults import did_you_mean
-
         for kind, at in items(owner.get("kinds"), owner.value_at.get("kinds", 0)):
             if isinstance(kind, str) and stem_of(kind) not in ANSWER_KINDS:
                 hint = did_you_mean(kind, ANSWER_KINDS, "the kinds stand in scenarios/README.md")
@@ -223,7 +222,9 @@ class _ScenarioCompiler:
         span = table(owner.get("volunteer"))
         volunteer = (int(number(span, "from", 1)), int(number(span, "by", 1))) if span else None
         if volunteer and volunteer[0] > volunteer[1]:
-            self.maker.report("E203", span.at, "`from` is later than `by`", "the leader could never volunteer it")
+            self.maker.report(
+                "E203", span.at, "`from` is later than `by`", "the leader could never volunteer it"
+            )
         return Cue(
             id=key,
             line=line,
@@ -292,7 +293,8 @@ def layered(product: Manner, persona: Manner, scenario: Manner) -> Manner:
     """
     kinds = sorted({*product.misses, *persona.misses, *scenario.misses})
     misses = {
-        k: (*scenario.misses.get(k, ()), *persona.misses.get(k, ())) or product.misses.get(k, ()) for k in kinds
+        k: (*scenario.misses.get(k, ()), *persona.misses.get(k, ())) or product.misses.get(k, ())
+        for k in kinds
     }
     return Manner(
         answers={**product.answers, **persona.answers, **scenario.answers},

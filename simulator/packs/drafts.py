@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.model.script import Line
+from simulator.packs.document import Document
 from simulator.packs.faults import Report, did_you_mean, quoted
-from simulator.packs.positions import Document
 
 RefKind = Literal["line", "reveal", "slot", "cast", "model"]
 _WHAT: Mapping[RefKind, str] = {

@@ -97,9 +97,14 @@ class Report:
 
     def _put(self, fault: Fault) -> None:
         key = (fault.code, fault.file, fault.line, fault.column, fault.message)
-        if key not in self._seen and len(self.faults) < MAX_FAULTS:
+        if key not in self._seen and not self.full:
             self._seen.add(key)
             self.faults.append(fault)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are kept."""
+        return len(self.faults) >= MAX_FAULTS
 
     @property
     def errors(self) -> list[Fault]:
@@ -114,11 +119,11 @@ class Report:
         """Raise the first error of *what* as a PackError, if there is any."""
         errors = [f for f in self.ordered() if f.is_error]
         if errors:
+            first = errors[0]
             more = f" It is the first of {len(errors)} errors." if len(errors) > 1 else ""
-            first = f"{errors[0].where}: {errors[0].code}: {errors[0].message}"
-            hint = f"{errors[0].hint} " if errors[0].hint else ""
+            hint = f"{first.hint[:1].upper()}{first.hint[1:]}. " if first.hint else ""
             raise PackError(
-                f"{what} cannot be used: {first}{more}",
+                f"{what} cannot be used: {first.where}: {first.code}: {first.message}.{more}",
                 f"{hint}Run coachsim packs check on the pack to see every fault.",
             )
 
@@ -145,7 +150,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a hint that names the nearest of *known*, or *otherwise* where none is near."""
     best = nearest(word, known)
-    return f"did you mean `{best}`?" if best else otherwise
+    return f"did you mean {quoted(best, 80)}?" if best else otherwise
 
 
 def _excerpt(text: str, offset: int) -> tuple[str, int]:

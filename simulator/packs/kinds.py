@@ -62,6 +62,8 @@ MOVE_KINDS: tuple[str, ...] = (
     "dismiss",
     "treat",
     "autonomy",
+    "hedge",
+    "scale_other",
 )
 FORM_KINDS: tuple[str, ...] = (
     "reflection",
@@ -95,7 +97,7 @@ ANSWER_KINDS: frozenset[str] = frozenset((*QUESTION_KINDS, *MOVE_KINDS))
 PROBE_KINDS: frozenset[str] = ANSWER_KINDS | {"reflect"}
 REACTION_KINDS: frozenset[str] = frozenset((*FORM_KINDS, *MOVE_KINDS))
 MISS_KINDS: frozenset[str] = ANSWER_KINDS | frozenset(GRAMMAR_KINDS)
-TO_KINDS: frozenset[str] = PROBE_KINDS | REACTION_KINDS
+TO_KINDS: frozenset[str] = PROBE_KINDS | REACTION_KINDS | MISS_KINDS
 WHEN_MOVES: frozenset[str] = ALL_MOVES | frozenset(MOVE_KINDS)
 WHEN_FORMS: frozenset[str] = frozenset(FORMS)
 

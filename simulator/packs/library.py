@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,9 +12,9 @@ from simulator.model.errors import PackError, PackNotFound
 from simulator.model.script import PackCard, Scenario, ScenarioCard
 from simulator.packs.check import check_path
 from simulator.packs.compile import compile_persona, compile_scenario, digest_of
+from simulator.packs.document import MAX_BYTES, Document, Table
 from simulator.packs.faults import Fault, Report, nearest, quoted
 from simulator.packs.lines import text
-from simulator.packs.positions import MAX_BYTES, Document, Table
 from simulator.packs.reading import check_file, read_file
 from simulator.packs.schema import schema_text
 from simulator.packs.source import HEAD, FolderSource, Listing, Source, resource_packs, sources_at
@@ -54,6 +54,14 @@ class _Shelf:
         return [n[len("scenarios/") : -len(".json")] for n in self.listing.files if _is_scenario(n)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where packs are, and what is wrong with the places where they should be."""
+
+    sources: tuple[tuple[str, Source], ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def _is_scenario(name: str) -> bool:
     return name.startswith("scenarios/") and name.endswith(".json")
 
@@ -61,22 +69,16 @@ def _is_scenario(name: str) -> bool:
 class Library:
     """The packs that can be played; the first of two with one id wins."""
 
-    def __init__(
-        self,
-        sources: Iterable[tuple[str, Source]],
-        *,
-        remembered: Path | None = None,
-        problems: Iterable[Problem] = (),
-    ) -> None:
+    def __init__(self, sources: Iterable[tuple[str, Source]], *, remembered: Path | None = None) -> None:
         """Take packs as pairs of where they come from ("built-in", "plugin NAME", a path) and source.
 
         *remembered* names a file in which digests of content that passed its schemas are kept
         from one start of the program to the next; it may be deleted at any time.
         """
-        self._sources = tuple(sources)
+        found = _Found(tuple(sources))
+        self._look: Callable[[], _Found] = lambda: found
         self._remembered = remembered
-        self._early = tuple(problems)
-        self._problems: list[Problem] = list(problems)
+        self._problems: list[Problem] = []
         self._shelved: dict[str, _Shelf] | None = None
         self._cards: tuple[PackCard, ...] | None = None
         self._compiled: dict[str, Scenario] = {}
@@ -99,21 +101,28 @@ class Library:
 
         What cannot be read is told in :attr:`problems` and hides nothing else.
         """
-        finder = _Finder()
-        for path in paths:
-            finder.add(str(path), path)
-        finder.add_builtin()
-        if user_folder is not None and user_folder.is_dir():
-            finder.add_each(user_folder)
-        for name, place in plugin_sources:
-            finder.add(f"plugin {name}", place)
-        return cls(finder.found, remembered=remembered, problems=finder.problems)
+        library, plugins = cls((), remembered=remembered), tuple(plugin_sources)
+
+        def look() -> _Found:
+            finder = _Finder()
+            for path in paths:
+                finder.add(str(path), path)
+            finder.add_builtin()
+            if user_folder is not None and user_folder.is_dir():
+                finder.add_each(user_folder)
+            for name, place in plugins:
+                finder.add(f"plugin {name}", place)
+            return _Found(tuple(finder.found), tuple(finder.problems))
+
+        library._look = look
+        return library
 
     # What is there
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read so far; complete once :meth:`cards` was called."""
+        """What could not be read."""
+        self.cards()
         return tuple(self._problems)
 
     def cards(self) -> tuple[PackCard, ...]:
@@ -123,9 +132,8 @@ class Library:
         return self._cards
 
     def refresh(self) -> None:
-        """Forget what was read, so that packs which changed on disk are seen anew."""
+        """Forget what was read, so that packs which came or changed on disk are seen anew."""
         self._shelved = self._cards = None
-        self._problems = list(self._early)
 
     def refs(self) -> tuple[str, ...]:
         """Return every scenario as pack/scenario, sorted."""
@@ -134,7 +142,9 @@ class Library:
     def _shelves(self) -> dict[str, _Shelf]:
         if self._shelved is None:
             self._shelved = {}
-            for origin, source in self._sources:
+            found = self._look()
+            self._problems = list(found.problems)
+            for origin, source in found.sources:
                 try:
                     shelf = _shelf(origin, source)
                 except PackError as error:
@@ -224,7 +234,9 @@ class Library:
 
     # Content that passed its schemas
 
-    def _check(self, digest: str, head: Document, persona: Document, scenario: Document, report: Report) -> None:
+    def _check(
+        self, digest: str, head: Document, persona: Document, scenario: Document, report: Report
+    ) -> None:
         if _mark(digest) in _validated or _mark(digest) in self._kept():
             return
         check_file(head, "pack", report)
@@ -278,7 +290,9 @@ def _scenario_card(shelf: _Shelf, name: str, people: dict[str, dict[str, Any]]) 
     persona_id = _field(content, "persona")
     if persona_id not in people:
         if f"personas/{persona_id}.json" not in shelf.listing.files:
-            raise PackError(f"The pack has no persona {quoted(persona_id)}.", "Run coachsim packs check on it.")
+            raise PackError(
+                f"The pack has no persona {quoted(persona_id)}.", "Run coachsim packs check on it."
+            )
         people[persona_id] = _glance(shelf.source, f"personas/{persona_id}.json")
     persona = people[persona_id]
     setting = content.get("setting")
@@ -344,7 +358,9 @@ class _Finder:
         package = Path(__file__).parents[1]
         checkout = package.parent / "scenarios"
         if (package.parent / "pyproject.toml").is_file() and checkout.is_dir():
-            self.found += [(BUILT_IN, FolderSource(p)) for p in sorted(_visible(checkout)) if (p / HEAD).is_file()]
+            self.found += [
+                (BUILT_IN, FolderSource(p)) for p in sorted(_visible(checkout)) if (p / HEAD).is_file()
+            ]
             return
         from importlib.resources import files
 

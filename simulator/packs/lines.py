@@ -5,16 +5,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.model.script import STATE_NAMES, CastMember, Line, Proposal, Range, Then, Topic, When
+from simulator.packs.document import Document, Row, Table
 from simulator.packs.drafts import Draft, Made, Ref, RefKind
 from simulator.packs.faults import did_you_mean, quoted
 from simulator.packs.kinds import TO_KINDS, WHEN_MOVES, person_of, stem_of
-from simulator.packs.positions import Document, Row, Table
 
 PLACEHOLDERS = frozenset({"number", "word"})
 _PLACEHOLDER = re.compile(r"\{([^{}\s]{0,40})\}")
+_WORD = re.compile(r"\w+")
 _EMPTY = Table()
-_NOTHING: Mapping[str, Any] = {}
-_WHEN_NONE, _THEN_NONE = When(), Then()
+_NOBODY = frozenset[str]()
+_ALWAYS, _NO_CHANGE = When(), Then()
 
 
 def table(value: Any) -> Table:
@@ -61,13 +62,21 @@ class Names:
         words = sorted({w for m in cast.values() for w in (m.name, *m.aka) if w}, key=lambda w: (-len(w), w))
         parts = [re.escape(w) if w != w.lower() else f"(?i:{re.escape(w)})" for w in words]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+        # Most lines name nobody, and one look for the rarest thing tells: the first word of a name.
+        self._first = frozenset(f for w in words for f in _WORD.findall(w.casefold())[:1])
+        self._odd = any(not _WORD.match(w) for w in words)
 
     def within(self, says: tuple[str, ...]) -> frozenset[str]:
         """Return the ids of the members whom any of *says* names."""
-        if self._pattern is None:
-            return frozenset()
-        found = (m.group().casefold() for say in says for m in self._pattern.finditer(say))
-        return frozenset(self._members[word] for word in found)
+        found: set[str] = set()
+        for say in says if self._pattern else ():
+            if self._odd or not self._first.isdisjoint(_WORD.findall(say.casefold())):
+                found |= self._in(say)
+        return frozenset(found) if found else _NOBODY
+
+    def _in(self, say: str) -> set[str]:
+        matches = self._pattern.finditer(say) if self._pattern else ()
+        return {self._members[match.group().casefold()] for match in matches}
 
 
 class LineMaker:
@@ -95,9 +104,12 @@ class LineMaker:
         """Return the lines under *key* of *owner*; ids count from *place*."""
         return self.lines(owner.get(key), owner.value_at.get(key, owner.at), place, bucket, topic)
 
-    def buckets(self, value: Any, place: str, topic: str = "", parent: str = "") -> dict[str, tuple[Line, ...]]:
+    def buckets(
+        self, value: Any, place: str, topic: str = "", parent: str = ""
+    ) -> dict[str, tuple[Line, ...]]:
         """Return the lines by kind of an object that holds them by kind."""
-        owner, out = table(value), {}
+        owner = table(value)
+        out: dict[str, tuple[Line, ...]] = {}
         for kind, held in owner.items():
             self.person(kind, owner.key_at[kind])
             spot = f"{place}.{kind}" if place else kind
@@ -105,6 +117,7 @@ class LineMaker:
         return out
 
     def person(self, kind: str, at: int) -> None:
+        """Note the member of the cast that *kind* names, to be checked."""
         if person_of(kind):
             self.refer("cast", person_of(kind), at)
 
@@ -115,11 +128,10 @@ class LineMaker:
     ) -> Line | None:
         """Return the line that *value* holds; None where the schema has reported that it holds none."""
         if isinstance(value, str):
-            value = _said(value, at)
+            return self.plain(value, at, self.prefix + auto, bucket, topic, parent)
         if not isinstance(value, Table):
             return None
-        own = text(value, "id")
-        line_id = own or self.prefix + auto
+        line_id = text(value, "id") or self.prefix + auto
         say = texts(value.get("say"))
         self.placeholders(value)
         line = Line(
@@ -143,7 +155,22 @@ class LineMaker:
         self.draft.add(Made(line, self.document, value.value_at.get("id", at), parent))
         return line
 
+    def plain(self, say: str, at: int, line_id: str, bucket: str, topic: str, parent: str) -> Line:
+        """Return the line that a plain text is short for."""
+        self.check_placeholders(say, at)
+        line = Line(
+            id=line_id,
+            say=(say,),
+            names=self.names.within((say,)),
+            topic=topic,
+            bucket=bucket,
+            where=self.document.where(at),
+        )
+        self.draft.add(Made(line, self.document, at, parent))
+        return line
+
     def probes(self, value: Table, line_id: str, topic: str) -> dict[str, tuple[Line, ...]]:
+        """Return the probes of a line; their ids begin with its own."""
         # The id of the line holds the prefix already.
         prefix, self.prefix = self.prefix, ""
         try:
@@ -152,6 +179,7 @@ class LineMaker:
             self.prefix = prefix
 
     def to(self, value: Table) -> tuple[str, ...]:
+        """Return the further kinds of a line; report those that are none."""
         out = []
         for kind, at in items(value.get("to"), value.value_at.get("to", 0)):
             if not isinstance(kind, str):
@@ -164,11 +192,19 @@ class LineMaker:
         return tuple(out)
 
     def placeholders(self, value: Table) -> None:
+        """Report words in braces that nothing will stand in for."""
         for say, at in items(value.get("say"), value.value_at.get("say", value.at)):
-            for found in _PLACEHOLDER.finditer(say) if isinstance(say, str) else ():
-                if found.group(1) not in PLACEHOLDERS:
-                    hint = did_you_mean(found.group(1), PLACEHOLDERS, "only {number} and {word} may stand in a line")
-                    self.report("E206", at, f"nothing will stand in for {quoted(found.group())}", hint)
+            if isinstance(say, str):
+                self.check_placeholders(say, at)
+
+    def check_placeholders(self, say: str, at: int) -> None:
+        """Report words in braces that nothing will stand in for."""
+        for found in _PLACEHOLDER.finditer(say) if "{" in say else ():
+            if found.group(1) not in PLACEHOLDERS:
+                hint = did_you_mean(
+                    found.group(1), PLACEHOLDERS, "only {number} and {word} may stand in a line"
+                )
+                self.report("E206", at, f"nothing will stand in for {quoted(found.group())}", hint)
 
     # Conditions and consequences
 
@@ -176,7 +212,7 @@ class LineMaker:
         """Return the conditions that *value* holds."""
         owner = table(value)
         if not owner:
-            return _WHEN_NONE
+            return _ALWAYS
         state = {k: self.range(owner, k) for k in (*STATE_NAMES, "turn") if k in owner}
         out = When(
             state=state,
@@ -198,19 +234,27 @@ class LineMaker:
         return out
 
     def range(self, owner: Table, key: str) -> Range:
+        """Return the range under *key*; report one that is empty."""
         held = table(owner[key])
         low, high = number(held, "min", float("-inf")), number(held, "max", float("inf"))
         if low > high:
-            self.report("E203", held.at, f"no {key} is at least {low:g} and at most {high:g}", "the line could never be said")
+            self.report(
+                "E203",
+                held.at,
+                f"no {key} is at least {low:g} and at most {high:g}",
+                "the line could never be said",
+            )
         return Range(low, high)
 
     def name_set(self, owner: Table, key: str, kind: RefKind, user: str = "") -> frozenset[str]:
+        """Return the names under *key* and note them, to be checked."""
         found = [(v, at) for v, at in items(owner.get(key), owner.value_at.get(key, 0)) if isinstance(v, str)]
         for name, at in found:
             self.refer(kind, name, at, user if key == "said" else "")
         return frozenset(name for name, _ in found)
 
     def moves(self, owner: Table) -> frozenset[str]:
+        """Return the moves that a condition asks for; report those that are none."""
         for move, at in items(owner.get("moves"), owner.value_at.get("moves", 0)):
             if isinstance(move, str) and move not in WHEN_MOVES:
                 hint = did_you_mean(move, WHEN_MOVES, "the moves stand in scenarios/README.md")
@@ -221,7 +265,7 @@ class LineMaker:
         """Return the consequences that *value* holds."""
         owner = table(value)
         if not owner:
-            return _THEN_NONE
+            return _NO_CHANGE
         reveals = frozenset(texts(owner.get("reveals")))
         self.draft.reveals |= reveals
         return Then(
@@ -238,6 +282,7 @@ class LineMaker:
         return {key: self.topic(key, table(held), universal) for key, held in owner.items()}
 
     def topic(self, key: str, owner: Table, universal: bool) -> Topic:
+        """Return one topic."""
         if "person" in owner:
             self.refer("cast", text(owner, "person"), owner.value_at["person"])
         self.draft.targets.add(key)
@@ -266,15 +311,9 @@ class LineMaker:
     # Reporting
 
     def refer(self, kind: RefKind, name: str, at: int, user: str = "") -> None:
+        """Note a name that must mean something once everything is made."""
         self.draft.refs.append(Ref(kind, name, self.document, at, user))
 
     def report(self, code: str, at: int, message: str, hint: str = "") -> None:
+        """Report a fault at *at* of the document."""
         self.draft.report.add(code, self.document, at, message, hint)
-
-
-def _said(value: str, at: int) -> Table:
-    """Return the object that a plain text is short for."""
-    out = Table(at)
-    out["say"] = value
-    out.key_at["say"] = out.value_at["say"] = at
-    return out

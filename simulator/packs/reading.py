@@ -2,9 +2,10 @@
 
 from pathlib import PurePosixPath
 
+from simulator.packs.document import Document, Table
 from simulator.packs.faults import Report
 from simulator.packs.lines import text
-from simulator.packs.positions import Document, Table, read_document
+from simulator.packs.positions import read_document
 from simulator.packs.schema import Kind, validate
 from simulator.packs.source import Source
 

@@ -1,13 +1,14 @@
 """Checks a document against its JSON Schema and words what it finds for authors."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from simulator.packs.document import Document, Table
 from simulator.packs.faults import Report, did_you_mean, quoted
-from simulator.packs.positions import Document, Row, Table
 
 Kind = Literal["pack", "persona", "scenario"]
 VERSION = 1
@@ -33,12 +34,16 @@ def schema_text(kind: Kind) -> str:
 def validate(document: Document, kind: Kind, report: Report) -> None:
     """Report every way in which *document* is not a file of *kind*."""
     if not isinstance(document.value, Table):
-        report.add("E104", document, 0, f"a {kind} file holds an object {{…}}, not {_name_of(document.value)}")
+        report.add(
+            "E104", document, 0, f"a {kind} file holds an object {{…}}, not {_name_of(document.value)}"
+        )
         return
     # A recursive value cannot come out of the reader, which bounds the depth, and the schemas have
     # no references but to themselves; the registry is empty so that nothing can ever be fetched.
     for error in _errors(document.value, kind):
         _Wording(document, report).tell(error)
+        if report.full:
+            return
 
 
 def _errors(value: Table, kind: Kind) -> Iterator[Any]:
@@ -58,7 +63,13 @@ def _validator(kind: Kind) -> Any:
 def _name_of(value: Any) -> str:
     if value is None:
         return "null"
-    names = ((bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"), (dict, "an object"))
+    names = (
+        (bool, "true or false"),
+        (str, "a text"),
+        (int, "a number"),
+        (float, "a number"),
+        (dict, "an object"),
+    )
     return next((name for kind, name in names if isinstance(value, kind)), "a list")
 
 
@@ -129,12 +140,19 @@ class _Wording:
     def tell_enum(self, error: Any) -> None:
         allowed = [str(v) for v in error.validator_value]
         hint = did_you_mean(str(error.instance), allowed, _choices(allowed))
-        self.add("E104", self.at(error), f"{quoted(error.instance)} is not a value of {quoted(self.key(error))}", hint)
+        self.add(
+            "E104",
+            self.at(error),
+            f"{quoted(error.instance)} is not a value of {quoted(self.key(error))}",
+            hint,
+        )
 
     def tell_const(self, error: Any) -> None:
         newer = isinstance(error.instance, int) and error.instance > VERSION
         hint = "a newer program is needed to read it" if newer else f'write "schema": {VERSION}'
-        self.add("E106", self.at(error), f"this program reads format {VERSION}, not {quoted(error.instance)}", hint)
+        self.add(
+            "E106", self.at(error), f"this program reads format {VERSION}, not {quoted(error.instance)}", hint
+        )
 
     def tell_pattern(self, error: Any) -> None:
         hint = "lower case letters, digits, - and _" if "a-z" in error.validator_value else _example(error)
@@ -142,18 +160,34 @@ class _Wording:
             at = self.owner(error).key_at[error.instance]
             self.add("E104", at, f"{quoted(error.instance)} cannot be a name here", hint)
             return
-        self.add("E104", self.at(error), f"{quoted(error.instance)} cannot be a value of {quoted(self.key(error))}", hint)
+        self.add(
+            "E104",
+            self.at(error),
+            f"{quoted(error.instance)} cannot be a value of {quoted(self.key(error))}",
+            hint,
+        )
 
     def tell_minlength(self, error: Any) -> None:
-        self.add("E104", self.at(error), f"the text of {quoted(self.key(error))} is empty", "write one, or take the key out")
+        self.add(
+            "E104",
+            self.at(error),
+            f"the text of {quoted(self.key(error))} is empty",
+            "write one, or take the key out",
+        )
 
     def tell_minitems(self, error: Any) -> None:
         least = error.validator_value
         message = "the list is empty" if not error.instance else f"the list needs {least} items"
-        self.add("E104", self.at(error), f"{message} at {quoted(self.key(error))}", "fill it, or take the key out")
+        self.add(
+            "E104", self.at(error), f"{message} at {quoted(self.key(error))}", "fill it, or take the key out"
+        )
 
     def tell_maxlength(self, error: Any) -> None:
-        self.add("E104", self.at(error), f"the text of {quoted(self.key(error))} has more than {error.validator_value} characters")
+        self.add(
+            "E104",
+            self.at(error),
+            f"the text of {quoted(self.key(error))} has more than {error.validator_value} characters",
+        )
 
     def tell_minimum(self, error: Any) -> None:
         self.bound(error, "at least")
@@ -165,15 +199,17 @@ class _Wording:
         self.bound(error, "more than")
 
     def bound(self, error: Any, words: str) -> None:
-        self.add("E104", self.at(error), f"{quoted(self.key(error))} is {words} {error.validator_value}, not {quoted(error.instance)}")
+        self.add(
+            "E104",
+            self.at(error),
+            f"{quoted(self.key(error))} is {words} {error.validator_value}, not {quoted(error.instance)}",
+        )
 
     def tell_other(self, error: Any) -> None:
         self.add("E104", self.at(error), f"{quoted(self.key(error))}: {error.message[:120]}")
 
 
 def _unknown(owner: Table, schema: dict[str, Any]) -> list[str]:
-    import re
-
     known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     return [k for k in owner if k not in known and not any(re.search(p, k) for p in patterns)]
 
@@ -186,6 +222,3 @@ def _choices(known: Iterable[str]) -> str:
 def _example(error: Any) -> str:
     examples = error.schema.get("examples", [])
     return f"for example {json.dumps(examples[0], ensure_ascii=False)}" if examples else ""
-
-
-__all__ = ["Kind", "Row", "VERSION", "schema_text", "validate"]

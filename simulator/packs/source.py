@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO, Protocol, runtime_checkable
 
 from simulator.model.errors import PackError
+from simulator.packs.document import MAX_BYTES
 from simulator.packs.faults import quoted
-from simulator.packs.positions import MAX_BYTES
 
 HEAD = "pack.json"
 FOLDERS = ("personas", "scenarios")
@@ -215,7 +215,9 @@ class ResourceSource:
             for folder in ("", *FOLDERS):
                 place = self.root / folder if folder else self.root
                 if place.is_dir():
-                    names += [f"{folder}/{e.name}" if folder else e.name for e in place.iterdir() if e.is_file()]
+                    names += [
+                        f"{folder}/{e.name}" if folder else e.name for e in place.iterdir() if e.is_file()
+                    ]
         except OSError as error:
             raise PackError(f"{self._label} cannot be read: {error.strerror}.") from None
         return _listing(names)
@@ -285,7 +287,10 @@ def _check_directory(path: Path) -> None:
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _ZIP_TRAILER:
         raise zipfile.BadZipFile("it has no list of members")
-    if int.from_bytes(tail[at + 12 : at + 16], "little") > _MAX_DIRECTORY or b"PK\x06\x07" in tail[at - 20 : at]:
+    if (
+        int.from_bytes(tail[at + 12 : at + 16], "little") > _MAX_DIRECTORY
+        or b"PK\x06\x07" in tail[at - 20 : at]
+    ):
         raise PackError(f"{path} lists too many members.", "A pack has some dozens of files.")
 
 
@@ -306,7 +311,10 @@ def zip_members(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipIn
             problem = "stands in it twice"
         seen.add(folded)
         if problem:
-            raise PackError(f"{label} is refused: its member {quoted(member.filename)} {problem}.", "Pack the folder anew.")
+            raise PackError(
+                f"{label} is refused: its member {quoted(member.filename)} {problem}.",
+                "Pack the folder anew.",
+            )
     return {m.filename: m for m in members}
 
 
@@ -330,10 +338,20 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, label: str) -> 
     try:
         with archive.open(member) as file:
             data = file.read(limit)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
         raise PackError(f"{quoted(member.filename)} in {label} is damaged: {str(error)[:120]}.") from None
     if len(data) == limit and limit <= MAX_BYTES:
-        raise PackError(f"{quoted(member.filename)} in {label} grows more than a pack's text can when unpacked.")
+        raise PackError(
+            f"{quoted(member.filename)} in {label} grows more than a pack's text can when unpacked."
+        )
     return data
 
 
@@ -369,8 +387,7 @@ def _packs_within(folder: Path) -> list[Source]:
 def resource_packs(root: Traversable, label: str) -> tuple[Source, ...]:
     """Return the packs in the data of an installed package: *root* itself, or the folders in it."""
     if isinstance(root, Path):
-        found = sources_at(root, label) if (root / HEAD).exists() else sources_at(root)
-        return found
+        return sources_at(root, label) if (root / HEAD).exists() else sources_at(root)
     if (root / HEAD).is_file():
         return (ResourceSource(root, label),)
     inner = sorted((e for e in root.iterdir() if e.is_dir()), key=lambda e: e.name)

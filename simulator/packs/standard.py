@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from simulator.model.script import STAGES, Manner, Slot, Stage, Temperament
+from simulator.packs.document import Document, Table
 from simulator.packs.drafts import Draft
 from simulator.packs.faults import Report
 from simulator.packs.lines import LineMaker, Names, number, table, text, texts
-from simulator.packs.positions import Document, Table, read_document
+from simulator.packs.positions import read_document
 
 FOLDER = Path(__file__).with_name("standard")
 _FILES = ("manner.json", "slots.json", "temperaments.json")
@@ -54,7 +55,9 @@ def _read(name: str, report: Report) -> Document:
 def _temperaments(document: Document) -> dict[str, Temperament]:
     root = table(document.value)
     base = table(root.get("base"))
-    return {name: _temperament(name, base, table(held)) for name, held in table(root.get("temperaments")).items()}
+    return {
+        name: _temperament(name, base, table(held)) for name, held in table(root.get("temperaments")).items()
+    }
 
 
 def _temperament(name: str, base: Table, own: Table) -> Temperament:
@@ -87,8 +90,7 @@ def stage_of(word: str) -> Stage:
 
 def _manner(document: Document, report: Report) -> Manner:
     draft = Draft(report)
-    out = manner_of(LineMaker(document, draft, Names({}), prefix="standard"), table(document.value))
-    return out
+    return manner_of(LineMaker(document, draft, Names({}), prefix="standard"), table(document.value))
 
 
 def manner_of(maker: LineMaker, owner: Table) -> Manner:

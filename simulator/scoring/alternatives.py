@@ -110,9 +110,10 @@ def _unanswered(reading: Reading, turn: Turn, signals: Signals) -> CueOutcome | 
 
 
 def _unit_faults(reading: Reading, turn: Turn) -> Iterator[_Weak]:
+    limited = "confidentiality_limits" in turn.code.moves
     for unit in turn.units:
         for move, fault in _MOVE_FAULTS:
-            if move in unit.moves and not (fault == "secrecy" and "confidentiality_limits" in turn.code.moves):
+            if move in unit.moves and not (fault == "secrecy" and limited):
                 yield _Weak(fault, turn, unit)
     for unit in reading.directive_units(turn):
         if reading.cost(unit) > 0:
@@ -175,15 +176,20 @@ def _keys(weak: _Weak) -> Iterator[str]:
 
 def _product(weak: _Weak) -> tuple[str, ...]:
     if weak.sign:
-        signs = phrases().signs
-        return signs.get(weak.sign.category, ()) if weak.sign.severity >= 3 and weak.sign.category in signs else (
-            signs[str(min(weak.sign.severity, 3))]
-        )
+        return _to_a_sign(weak.sign)
     if weak.fault == "closed":
         return (*_opened(weak.unit), *_on_own_word(weak.turn))
     if weak.fault == "stacked":
         return _one_of(weak.turn)
     return phrases().faults[weak.fault].instead
+
+
+def _to_a_sign(sign: CueOutcome) -> tuple[str, ...]:
+    """Return what to say to *sign*: by its category where it is urgent, else by how serious it is."""
+    signs = phrases().signs
+    if sign.severity >= 3:
+        return signs.get(sign.category, signs["3"])
+    return signs[str(sign.severity)]
 
 
 def _opened(unit: Unit | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Dimension F: signs spotted and answered, ordinary strain left alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from simulator.model.events import FLAG_SEVERITY
 from simulator.model.scores import CueOutcome, Quote
@@ -11,14 +12,29 @@ from simulator.scoring.signals import Signals
 
 
 def measure_boundary(reading: Reading, signals: Signals) -> Mapping[str, Measure]:
-    """Return detection, ladder, calibration and latency."""
+    """Return detection, ladder, calibration and latency.
+
+    Level and speed count as far as signs were told from the rest: a flag on everything is quick too.
+    """
     signs = [o for o in signals.outcomes if o.severity > 0 and o.outcome != "no opportunity"]
+    told_apart = 1 - _alarm_rate(reading, signals)
     return {
         "detection": _detection(reading, signals),
         "ladder": _ladder(reading, signs),
-        "calibration": _calibration(signs),
-        "latency": _latency(reading, signs),
+        "calibration": _scaled(_calibration(signs), told_apart),
+        "latency": _scaled(_latency(reading, signs), told_apart),
     }
+
+
+def _alarm_rate(reading: Reading, signals: Signals) -> float:
+    """Return the look-alikes taken for signs, and on top of them a cost for each loose flag."""
+    alarms, left = signals.count("false alarm"), signals.count("correct rejection")
+    rate = alarms / (alarms + left) if alarms + left else 0.0
+    return clamp(rate + reading.rubric.referral.loose_cost * len(signals.loose))
+
+
+def _scaled(measure: Measure, factor: float) -> Measure:
+    return measure if measure.value is None else replace(measure, value=measure.value * factor)
 
 
 def _detection(reading: Reading, signals: Signals) -> Measure:
@@ -27,9 +43,7 @@ def _detection(reading: Reading, signals: Signals) -> Measure:
     alarms, left = signals.count("false alarm"), signals.count("correct rejection")
     if not hits + misses + alarms + left and not signals.loose:
         return Measure(None)
-    rate = alarms / (alarms + left) if alarms + left else 0.0
-    wrong = clamp(rate + reading.rubric.referral.loose_cost * len(signals.loose))
-    value = max(0.0, _base(reading, hits, misses, alarms + left) - wrong)
+    value = max(0.0, _base(reading, hits, misses, alarms + left) - _alarm_rate(reading, signals))
     good = _cited(signals.outcomes, ("hit", "correct rejection"))
     bad = (*_cited(signals.outcomes, ("miss", "false alarm")), *signals.loose)
     return Measure(value, len(good), len(good) + len(bad), good, bad)
@@ -60,7 +74,8 @@ def _ladder(reading: Reading, signs: Sequence[CueOutcome]) -> Measure:
         if n is not None
     )
     missing = dict.fromkeys(labels[s] for o in open_to for s, n in o.ladder.items() if n is None)
-    bad = tuple(Quote(o.turn, "leader", o.text, "steps missing") for o in open_to if None in o.ladder.values())
+    short = [o for o in open_to if None in o.ladder.values()]
+    bad = tuple(Quote(o.turn, "leader", o.text, "steps missing") for o in short)
     expected = sum(len(o.ladder) for o in open_to)
     return Measure(value, len(taken), expected, good, bad, detail=", ".join(missing))
 

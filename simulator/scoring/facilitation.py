@@ -42,38 +42,37 @@ def _worst(reading: Reading, turn: Turn) -> Quote:
 
 
 def _band_fit(reading: Reading) -> Measure:
-    """Measure the share of turns that tell, against the band that suits this leader."""
+    """Measure the share of turns that tell or direct, against the band that suits this leader.
+
+    Too much counts whatever kind it is; too little is made up only by what was informed or invited.
+    """
     rule = reading.rubric.directive
     low, high = reading.talk.scenario.directive_band
-    telling = [(t, u) for t in reading.turns if (u := _tells(t))]
-    quotes = tuple(t.quote(u, u.form.replace("_", " ")) for t, u in telling)
-    value = share(len(telling), reading.last)
+    given = [(t, u) for t in reading.turns if (u := _gives(reading, t))]
+    value = share(len(given), reading.last)
     if value is None:
         return Measure(None)
+    welcome = sum(_tells(t) is not None for t in reading.turns) / reading.last
     over = max(0.0, value - high) / rule.band_over_span
-    under = rule.band_under_cost * (low - value) / low if value < low else 0.0
-    inside = over <= 0
-    return Measure(
-        value,
-        len(telling),
-        reading.last,
-        quotes if inside else (),
-        () if inside else quotes,
-        points=clamp(1 - over - under),
-        detail=f"{low:.0%} to {high:.0%} of turns",
-    )
+    under = rule.band_under_cost * (low - welcome) / low if welcome < low else 0.0
+    quotes = tuple(t.quote(u, u.form.replace("_", " ")) for t, u in given)
+    good, bad = ((), quotes) if over > 0 else (quotes, ())
+    band = f"{low:.0%} to {high:.0%} of turns"
+    points = clamp(1 - over - under)
+    return Measure(value, len(given), reading.last, good, bad, points=points, detail=band)
+
+
+def _gives(reading: Reading, turn: Turn) -> Unit | None:
+    """Return the unit that tells or directs in any way."""
+    return _tells(turn) or next(iter(reading.directive_units(turn)), None)
 
 
 def _tells(turn: Turn) -> Unit | None:
     """Return the unit that informs, tells its own story or offers with the leader's leave."""
-    return next(
-        (
-            u
-            for u in turn.units
-            if u.family == "telling" or (u.form == "advice" and u.permission == "permitted")
-        ),
-        None,
-    )
+    for unit in turn.units:
+        if unit.family == "telling" or (unit.form == "advice" and unit.permission == "permitted"):
+            return unit
+    return None
 
 
 def _leader_first(reading: Reading) -> Measure:
@@ -84,7 +83,7 @@ def _leader_first(reading: Reading) -> Measure:
     sought: list[Quote] = []
     offered: list[Quote] = []
     for turn in reading.turns:
-        offer = _offers(turn, bool(sought))
+        offer = _offers(reading, turn, bool(sought))
         ask = next((u for u in turn.units if seeks_ideas(u)), None)
         if ask:
             sought.append(turn.quote(ask, "seeks the leader's ideas"))
@@ -100,8 +99,8 @@ def seeks_ideas(unit: Unit) -> bool:
     return about and unit.is_question and unit.family != "directive"
 
 
-def _offers(turn: Turn, asked_before: bool) -> Unit | None:
-    for unit in turn.units:
+def _offers(reading: Reading, turn: Turn, asked_before: bool) -> Unit | None:
+    for unit in reading.directive_units(turn):
         if unit.form in {"directive_question", "instruction"}:
             return unit
         if unit.form == "advice" and not (asked_before and unit.permission == "permitted"):

@@ -16,23 +16,26 @@ _QUOTES = 2
 def choose_strength(reading: Reading, rated: Sequence[Rated]) -> Advice | None:
     """Return the best-supported strength, or None where nothing went well enough to say so."""
     found = [
-        ((r.score.score or 0.0) >= _GOOD, f.weight * (f.points or 0.0) * r.score.weight, r.score.id, f.id, r)
-        for r in rated
-        if r.score.score is not None
-        for f in r.score.figures
-        if _praiseworthy(f, r)
+        (r, f) for r in rated if r.score.score is not None for f in r.score.figures if _praiseworthy(f, r)
     ]
     if not found:
         return None
-    *_, figure, best = max(found, key=lambda c: (c[0], c[1], c[2], c[3]))
-    piece = phrases().strengths[figure].filled(name=_name(reading))
-    return _advice(piece, best.measures[figure].good)
+    best, figure = max(found, key=lambda c: (_merit(c[0]), c[1].weight * (c[1].points or 0.0), c[1].id))
+    piece = phrases().strengths[figure.id].filled(name=_name(reading))
+    return _advice(piece, best.measures[figure.id].good)
+
+
+def _merit(rated: Rated) -> float:
+    return (rated.score.score or 0.0) * phrases().praise.get(rated.score.id, 1.0)
 
 
 def _praiseworthy(figure: Figure, rated: Rated) -> bool:
-    """Whether *figure* is good and has a turn to show for it."""
+    """Whether *figure* is good and has a turn to show for it; doing nothing about nothing is no merit."""
+    quotes = rated.measures[figure.id].good
+    if figure.id == "detection" and not any(q.note == "hit" for q in quotes):
+        return False
     good = figure.points is not None and figure.points >= _GOOD and figure.weight > 0
-    return good and figure.id in phrases().strengths and bool(rated.measures[figure.id].good)
+    return good and figure.id in phrases().strengths and bool(quotes)
 
 
 def choose_next_step(reading: Reading, rated: Sequence[Rated], gates: Sequence[Gate]) -> Advice | None:
@@ -51,12 +54,17 @@ def _weakest(reading: Reading, rated: Sequence[Rated]) -> Advice | None:
     scored = [r for r in rated if r.score.score is not None and r.score.score < 100]
     if not scored:
         return None
-    dimension = max(scored, key=lambda r: (r.score.weight * (100 - (r.score.score or 0)), r.score.id))
+    dimension = max(scored, key=lambda r: (_pull(r), r.score.id))
     figure = max(dimension.score.figures, key=lambda f: (_leverage(f), f.id))
     measure = dimension.measures[figure.id]
     piece = phrases().next_steps[figure.id]
     filled = piece.filled(name=_name(reading), detail=measure.detail or "more of it")
     return _advice(filled, measure.bad or measure.good)
+
+
+def _pull(rated: Rated) -> float:
+    lost = rated.score.weight * (100 - (rated.score.score or 0.0))
+    return lost * phrases().leverage.get(rated.score.id, 1.0)
 
 
 def _leverage(figure: Figure) -> float:

@@ -54,15 +54,11 @@ def figure(spec: FigureSpec, measure: Measure) -> Figure:
     status = _status(spec, measure)
     quotes = tuple(sorted((*measure.good, *measure.bad), key=lambda q: (q.turn, q.speaker, q.note, q.text)))
     if measure.value is None or status != "scored":
-        return Figure(
-            spec.id, spec.label, None, measure.count, measure.of, status, None, spec.weight, quotes
-        )
+        return Figure(spec.id, spec.label, None, measure.count, measure.of, status, None, spec.weight, quotes)
     part = ramp(measure.value, spec.zero_at, spec.full_at) if measure.points is None else measure.points
     points = round(100 * clamp(part), 1)
     value = round(measure.value, 3)
-    return Figure(
-        spec.id, spec.label, value, measure.count, measure.of, status, points, spec.weight, quotes
-    )
+    return Figure(spec.id, spec.label, value, measure.count, measure.of, status, points, spec.weight, quotes)
 
 
 def _status(spec: FigureSpec, measure: Measure) -> Status:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.model.script import STAGES, Slot
 from simulator.model.scores import Quote
+from simulator.model.script import STAGES, Slot
 from simulator.scoring.figures import Measure
 from simulator.scoring.reading import Reading, Turn
 
@@ -16,7 +16,9 @@ _NUMBER_WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
 def measure_grow(reading: Reading) -> Mapping[str, Measure]:
     """Return coverage with the commitment rule laid in, the order factor and the four stages."""
     commitment = _commitment(reading)
-    stages = {stage: _coverage(reading, [s for s in _slots(reading) if s.stage == stage]) for stage in STAGES}
+    stages: dict[str, Measure] = {
+        stage: _coverage(reading, [s for s in _slots(reading) if s.stage == stage]) for stage in STAGES
+    }
     return {
         "coverage": _with_commitment(reading, _coverage(reading, _slots(reading)), commitment),
         "order": _order(reading),

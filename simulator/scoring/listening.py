@@ -46,7 +46,8 @@ def _own_words(reading: Reading) -> Measure:
     reach = reading.rubric.listening.echo_reach
     able = [t for t in reading.turns if any(reading.key_stems(n) for n in _back(t, reach))]
     good = tuple(t.quote(note="uses the leader's words") for t in able if _echoed(reading, t))
-    return Measure(share(len(good), len(able)), len(good), len(able), good)
+    bad = tuple(t.quote(note="none of the leader's words") for t in able if not _echoed(reading, t))
+    return Measure(share(len(good), len(able)), len(good), len(able), good, bad)
 
 
 def _back(turn: Turn, reach: int) -> range:
@@ -94,9 +95,7 @@ def _brevity(reading: Reading) -> Measure:
     """Measure mean words a turn as a multiple of what suits this leader."""
     norm = reading.talk.scenario.words_norm
     total = sum(t.code.words for t in reading.turns)
-    long = tuple(
-        t.quote(note=f"{t.code.words} words") for t in reading.turns if t.code.words > 1.5 * norm
-    )
+    long = tuple(t.quote(note=f"{t.code.words} words") for t in reading.turns if t.code.words > 1.5 * norm)
     value = total / reading.last / norm if reading.last and norm else None
     return Measure(value, total, reading.last, (), long)
 

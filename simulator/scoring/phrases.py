@@ -36,6 +36,10 @@ class Fault:
 class Phrases:
     """Everything that feedback can say."""
 
+    leverage: Mapping[str, float]
+    """How much a dimension draws the others after it: who stops telling has room to explore."""
+    praise: Mapping[str, float]
+    """How readily a dimension is praised: what was done before what was only not done wrong."""
     strengths: Mapping[str, Piece]
     next_steps: Mapping[str, Piece]
     gates: Mapping[str, Piece]
@@ -65,6 +69,8 @@ def phrases() -> Phrases:
     """Return the sentences that ship."""
     data = json.loads(resources.files(__package__).joinpath("data/feedback.json").read_text("utf-8"))
     return Phrases(
+        leverage=_factors(data["leverage"]),
+        praise=_factors(data["praise"]),
         strengths=_pieces(data["strengths"]),
         next_steps=_pieces(data["next_steps"]),
         gates=_pieces(data["gates"]),
@@ -74,6 +80,10 @@ def phrases() -> Phrases:
         opened=tuple((re.compile(o["pattern"], re.IGNORECASE), o["instead"]) for o in data["opened"]),
         own_word=tuple(data["own_word"]),
     )
+
+
+def _factors(data: Mapping[str, Any]) -> Mapping[str, float]:
+    return MappingProxyType({dimension: float(factor) for dimension, factor in data.items()})
 
 
 def _pieces(data: Mapping[str, Any]) -> Mapping[str, Piece]:

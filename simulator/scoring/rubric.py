@@ -266,7 +266,8 @@ def rubric_from(data: Mapping[str, Any]) -> Rubric:
     try:
         rubric = _build(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"The rubric cannot be used: {error}.", "Compare it with the one that ships.") from error
+        hint = "Compare it with the one that ships."
+        raise UsageError(f"The rubric cannot be used: {error}.", hint) from error
     _check(rubric)
     return rubric
 
@@ -335,9 +336,8 @@ def _check(rubric: Rubric) -> None:
     for dimension in rubric.dimensions:
         weights = sum(f.weight for f in dimension.figures)
         if abs(weights - 1) > 1e-6:
-            raise UsageError(
-                f"The figures of dimension {dimension.id} weigh {weights:g} together.", "Make them add up to 1."
-            )
+            title = f"The figures of dimension {dimension.id} weigh {weights:g} together."
+            raise UsageError(title, "Make them add up to 1.")
     known = {s.id for s in rubric.referral.steps}
     for steps in rubric.referral.ladder.values():
         for step in steps:

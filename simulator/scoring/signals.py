@@ -104,10 +104,7 @@ def _outcome(
     reading: Reading, cue: Cue, turn: int | None, marks: _Marks, shown: Mapping[str, int]
 ) -> CueOutcome:
     if turn is None:
-        text = cue.line.say[0] if cue.line.say else ""
-        return CueOutcome(
-            cue.id, cue.category, cue.severity, 0, text, "no opportunity", why="It never came up in this talk."
-        )
+        return _never_shown(cue)
     blank = CueOutcome(
         cue.id,
         cue.category,
@@ -120,6 +117,12 @@ def _outcome(
     if cue.severity > 0:
         return _sign(reading, cue, blank, marks)
     return _lookalike(reading, cue, blank, marks, shown)
+
+
+def _never_shown(cue: Cue) -> CueOutcome:
+    text = cue.line.say[0] if cue.line.say else ""
+    why = "It never came up in this talk."
+    return CueOutcome(cue.id, cue.category, cue.severity, 0, text, "no opportunity", why=why)
 
 
 def _sign(reading: Reading, cue: Cue, blank: CueOutcome, marks: _Marks) -> CueOutcome:
@@ -169,8 +172,9 @@ def _refers_idly(reading: Reading, turn: Turn, shown: Mapping[str, int]) -> bool
 
 
 def _spotted(marks: _Marks, act: Turn | None) -> str:
-    said = [f"Flagged “{marks.level}”." if marks.level else "", f"Answered in turn {act.number}." if act else ""]
-    return " ".join(s for s in said if s)
+    flagged = f"Flagged “{marks.level}”." if marks.level else ""
+    answered = f"Answered in turn {act.number}." if act else ""
+    return f"{flagged} {answered}".strip()
 
 
 def _joined(first: str, second: str) -> str:

@@ -54,9 +54,10 @@ def _supports(reading: Reading, unit: Unit) -> bool:
     rule = reading.rubric.support
     if unit.form in rule.support_forms:
         return True
-    return unit.family == "listening" and bool(rule.support_moves.intersection(unit.moves)) or (
-        "acknowledge_distress" in unit.moves and unit.family != "directive"
-    )
+    if unit.family == "directive":
+        return False
+    warm = unit.family == "listening" or "acknowledge_distress" in unit.moves
+    return warm and bool(rule.support_moves.intersection(unit.moves))
 
 
 def _affirmations(reading: Reading) -> Measure:
@@ -86,7 +87,7 @@ def _minimising(reading: Reading) -> Measure:
 
 def _minimises(reading: Reading, turn: Turn) -> Unit | None:
     rule = reading.rubric.support
-    return next(
-        (u for u in turn.units if u.form in rule.minimising_forms or rule.minimising_moves.intersection(u.moves)),
-        None,
-    )
+    for unit in turn.units:
+        if unit.form in rule.minimising_forms or rule.minimising_moves.intersection(unit.moves):
+            return unit
+    return None

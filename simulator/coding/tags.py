@@ -1,0 +1,111 @@
+"""Moves and focus: every rule of ``moves.json`` and ``focus.json`` that fits a unit with a form."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from simulator.coding.grammar import classes
+from simulator.coding.lexicon import Tag, rules
+from simulator.coding.people import person_in
+from simulator.coding.phrases import Span
+from simulator.coding.view import View
+from simulator.model.codes import QUESTIONS, Focus, Form
+
+
+class Found(NamedTuple):
+    """A tag that fits, with the words it saw."""
+
+    name: str
+    rule: str
+    span: Span
+    weight: int
+
+
+_PERSONAL = frozenset({"other_view", "effect"})
+_GRAMMAR = frozenset({"fact", "yes_no", "either_or"})
+_FACT_WORDS = frozenset({"who", "whom", "whose", "when", "where", "which"})
+
+
+def moves_of(view: View, form: Form) -> list[Found]:
+    """Return the moves of a unit, in the order of the codebook's data, each once."""
+    found: dict[str, Found] = {}
+    for tag in rules().moves:
+        hit = _fits(tag, view, form)
+        if hit is not None and tag.name not in found:
+            found[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
+    return list(found.values())
+
+
+def _fits(tag: Tag, view: View, form: Form) -> Span | None:
+    hit = view.hits.get(tag.id)
+    if hit is None or (tag.forms and form not in tag.forms):
+        return None
+    if tag.has_not and tag.id + "!" in view.hits:
+        return None
+    if any(not view.flag(name, hit) for name in tag.when):
+        return None
+    if any(view.flag(name, hit) for name in tag.unless):
+        return None
+    return hit
+
+
+def focus_of(view: View, form: Form) -> list[tuple[Focus, Found]]:
+    """Return what the leader is asked for: one or two, most telling first; nothing for a statement."""
+    found = _content(view, form)
+    if form not in QUESTIONS:
+        asked_back = view.qmark and view.bare_echo
+        kept = [f for f in found if f.name in {"repair", "check"} and f.weight >= 9]
+        if asked_back or "go on" in " ".join(view.words[:3]):
+            kept.append(Found("else", "focus.echo", Span(0, len(view.words)), 5))
+        return _with_person(view, kept[:1])
+    return _with_person(view, _ranked(found, view, form))
+
+
+def _content(view: View, form: Form) -> list[Found]:
+    best: dict[str, Found] = {}
+    for tag in rules().focus:
+        hit = _fits(tag, view, form)
+        if hit is None:
+            continue
+        old = best.get(tag.name)
+        if old is None or tag.weight > old.weight:
+            best[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
+    return list(best.values())
+
+
+def _ranked(found: Sequence[Found], view: View, form: Form) -> list[Found]:
+    ordered = sorted(found, key=lambda f: (-f.weight, f.span.start, f.name))
+    grammar = _by_grammar(view, form)
+    if form == "open_question":
+        chosen = ordered[:2] or [Found("else", "focus.open", Span(0, len(view.words)), 1)]
+        return chosen
+    return [*ordered[:1], *([grammar] if grammar else [])][:2]
+
+
+def _by_grammar(view: View, form: Form) -> Found:
+    whole = Span(0, len(view.words))
+    if view.either_or and form == "closed_question":
+        return Found("either_or", "focus.either_or", whole, 2)
+    starts = [view.words[a] for a in view.anchors if a < len(view.words)]
+    if any(w in _FACT_WORDS for w in starts) or _measured(view):
+        return Found("fact", "focus.fact", whole, 2)
+    return Found("yes_no", "focus.yes_no", whole, 2)
+
+
+def _measured(view: View) -> bool:
+    for a in view.anchors:
+        pair = view.words[a : a + 2]
+        if pair[:1] == ("what",) or (pair[:1] == ("how",) and pair[1:] and pair[1] in classes().degree):
+            return True
+        if pair[:1] in (("tell",), ("give",), ("name",)):
+            return True
+    return view.words[view.core] not in classes().aux and any(w in classes().wh for w in view.words[:3])
+
+
+def _with_person(view: View, found: Sequence[Found]) -> list[tuple[Focus, Found]]:
+    return [(Focus(f.name, _person(view, f)), f) for f in found]
+
+
+def _person(view: View, found: Found) -> str | None:
+    if found.name not in _PERSONAL:
+        return None
+    return person_in(view.tokens, view.leader, found.span.start, found.span.end)

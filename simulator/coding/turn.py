@@ -1,0 +1,172 @@
+"""A whole coach turn, coded: the entrance to this room."""
+
+from collections.abc import Sequence
+
+from simulator.coding.forms import Verdict, decide
+from simulator.coding.leader import Leader, leader_of
+from simulator.coding.permission import permission_of
+from simulator.coding.phrases import Span
+from simulator.coding.tags import Found, focus_of, moves_of
+from simulator.coding.tokens import Token, tokenise
+from simulator.coding.units import Range, is_soft, split
+from simulator.coding.view import View
+from simulator.model.codes import DIRECTIVES, CodingContext, Evidence, TurnCode, Unit
+
+
+def code_turn(text: str, context: CodingContext = CodingContext()) -> TurnCode:  # noqa: B008
+    """Return *text* coded by the codebook; *context* is the talk before it."""
+    tokens = tokenise(text)
+    leader = leader_of(context)
+    units: list[Unit] = []
+    for part in split(tokens):
+        for piece in _acts(tokens, part, text, leader, units):
+            units.append(_code(tokens, piece, text, leader, units, context))
+    if not units:
+        units.append(_wordless(text))
+    return TurnCode(text, tuple(units), lead_of(units), len(text.split()))
+
+
+def _wordless(text: str) -> Unit:
+    return Unit(text, 0, len(text), "encourager", Evidence("encourager.wordless", text, 0, len(text)), p=0.5)
+
+
+def _view(tokens: Sequence[Token], part: Range, text: str, leader: Leader, before: Sequence[Unit]) -> View:
+    after = tokens[part.end].start if part.end < len(tokens) else len(text)
+    tail = text[tokens[part.end - 1].end : after]
+    return View(tokens[part.start : part.end], tail, leader, before)
+
+
+def _code(
+    tokens: Sequence[Token],
+    part: Range,
+    text: str,
+    leader: Leader,
+    before: Sequence[Unit],
+    context: CodingContext,
+) -> Unit:
+    view = _view(tokens, part, text, leader, before)
+    verdict = decide(view)
+    form = verdict.rule.form
+    moves = moves_of(view, form)
+    focus = focus_of(view, form)
+    reasons = {f.name: _evidence(view, text, f) for f in moves}
+    reasons |= {str(kind): _evidence(view, text, f) for kind, f in focus}
+    start, end = _edges(tokens, part, text)
+    return Unit(
+        text=text[start:end],
+        start=start,
+        end=end,
+        form=form,
+        evidence=_cut(view, text, verdict.rule.id, verdict.span),
+        moves=tuple(f.name for f in moves),
+        focus=tuple(kind for kind, _ in focus),
+        permission=permission_of(view, form, context),
+        p=verdict.rule.p,
+        reasons=reasons,
+    )
+
+
+def _edges(tokens: Sequence[Token], part: Range, text: str) -> tuple[int, int]:
+    """Where the unit stands in the text, with its closing punctuation and an opening quotation mark."""
+    start = tokens[part.start].start
+    if start and text[start - 1] in "'\"“‘(":
+        start -= 1
+    end = tokens[part.end - 1].end
+    stop = tokens[part.end].start if part.end < len(tokens) else len(text)
+    while end < stop and not text[end].isspace() and text[end] not in "“‘(":
+        end += 1
+    return start, end
+
+
+def _evidence(view: View, text: str, found: Found) -> Evidence:
+    return _cut(view, text, found.rule, found.span)
+
+
+def _cut(view: View, text: str, rule: str, span: Span) -> Evidence:
+    last = max(span.start, min(span.end, len(view.tokens)) - 1)
+    start, end = view.tokens[min(span.start, last)].start, view.tokens[last].end
+    return Evidence(rule, text[start:end], start, end)
+
+
+_OPENS = frozenset({"and", "but", "so", "because", "then"})
+_SUBJECTS = frozenset({"i", "you", "it", "that", "we", "there", "he", "she", "they", "let", "my", "your", "this"})
+_APART = frozenset({"structure", "advice", "instruction", "self_disclosure", "information", "confrontation"})
+MAX_CUTS = 3
+"""Places in one sentence that are tried for a change of act."""
+
+
+def _acts(
+    tokens: Sequence[Token], part: Range, text: str, leader: Leader, before: Sequence[Unit]
+) -> list[Range]:
+    """Cut a sentence where a statement of another act begins: "…, and I'd like you to see one too"."""
+    start, pieces, tried = part.start, [], 0
+    for at in range(part.start + 3, part.end - 3):
+        if tried >= MAX_CUTS or not _may_cut(tokens, at, part.end):
+            continue
+        tried += 1
+        left = decide(_view(tokens, Range(start, at), text, leader, before))
+        right = decide(_view(tokens, Range(at, part.end), text, leader, before))
+        if _differ(left, right):
+            pieces.append(Range(start, at))
+            start = at
+    pieces.append(Range(start, part.end))
+    return pieces
+
+
+def _may_cut(tokens: Sequence[Token], at: int, end: int) -> bool:
+    if not is_soft(tokens[at].gap):
+        return False
+    strong = any(c in tokens[at].gap for c in ";–—:") or " - " in tokens[at].gap
+    joined = tokens[at].word in _OPENS
+    after = at + 1 if joined else at
+    if after < end and tokens[after].word in {"look", "of", "really", "and"}:
+        after += 2 if tokens[after].word == "of" else 1
+    return (joined or strong) and after < end and tokens[after].word in _SUBJECTS
+
+
+def _differ(left: Verdict, right: Verdict) -> bool:
+    if left.rule.p < 0.65 or right.rule.p < 0.65 or left.rule.form == right.rule.form:
+        return False
+    return left.rule.form in _APART or right.rule.form in _APART
+
+
+_CHECKING = frozenset({"permission"})
+
+
+def lead_of(units: Sequence[Unit]) -> int:
+    """Return which unit the leader answers."""
+    asked = [i for i, u in enumerate(units) if u.is_question]
+    weighty = [i for i in asked if not _is_tag_question(units[i])]
+    if weighty or asked:
+        return (weighty or asked)[-1]
+    for wanted in (_directive, _listening):
+        fitting = [i for i, u in enumerate(units) if wanted(u)]
+        if fitting:
+            return max(fitting, key=lambda i: (_strength(units[i]), i))
+    return len(units) - 1
+
+
+def _is_tag_question(unit: Unit) -> bool:
+    """Whether it only asks leave or checks, so that a real question before it is the one to answer."""
+    if unit.form == "directive_question":
+        return False
+    short = len(unit.text.split()) <= 7
+    kinds = {f.kind for f in unit.focus}
+    return ("permission" in unit.moves and unit.form == "closed_question") or (
+        short and bool(kinds & {"check"}) and "open_question" != unit.form
+    )
+
+
+_RANK = {"confrontation": 3, "instruction": 2, "advice": 1}
+
+
+def _strength(unit: Unit) -> int:
+    return _RANK.get(unit.form, 0)
+
+
+def _directive(unit: Unit) -> bool:
+    return unit.form in DIRECTIVES
+
+
+def _listening(unit: Unit) -> bool:
+    return unit.family == "listening"

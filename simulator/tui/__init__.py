@@ -1,0 +1,1 @@
+"""The screens: they show the session and hold no truth of their own."""
