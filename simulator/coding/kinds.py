@@ -98,6 +98,8 @@ def asked(code: TurnCode) -> Asked:
     lead = code.lead_unit
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(lead.text)
+    if lead.is_question and (told := _signed(lead.text)):
+        kinds.append(told)
     if standard and likeness >= (_LIKELY if standard in _OPENINGS else _SURE):
         kinds.append(standard)
     kinds.extend(_scale_follow_up(lead))
@@ -116,6 +118,18 @@ def _boundary_moves(code: TurnCode) -> frozenset[str]:
     own = frozenset(lead.moves)
     handing_over = not lead.is_question or any(f.kind in ("check", "feeling", "moment") for f in lead.focus)
     return code.moves if handing_over else own
+
+
+@cache
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    signs: dict[str, list[str]] = _raw()["signs"]  # type: ignore[assignment]
+    return tuple((k, re.compile(rf"\b(?:{'|'.join(map(re.escape, v))})\b")) for k, v in signs.items())
+
+
+def _signed(text: str) -> str:
+    """Return the kind that a few fixed words give away, whatever stands around them."""
+    plain = " ".join(words(text))
+    return next((kind for kind, pattern in _signs() if pattern.search(plain)), "")
 
 
 def _scale_follow_up(unit: Unit) -> list[str]:

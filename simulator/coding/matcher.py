@@ -189,12 +189,12 @@ class Matcher:
         stems = _stems(tokens)
         query = self._vector(_features(stems))
         run = tuple(stem(w) for w in tokens)
-        penalty = max((self._cosine(query, n) for n in self._negatives), default=0.0) * _NEGATIVE_SHARE
+        against = max((self._cosine(query, n) for n in self._negatives), default=0.0)
         hits = []
         for id_ in self._candidates(query, run):
             if any(_contains(run, x) for x in self._excluded[id_]):
                 continue
-            hits.append(self._hit(id_, query, stems, run, (live or {}).get(id_, 0.0) - penalty))
+            hits.append(self._hit(id_, query, stems, run, (live or {}).get(id_, 0.0), against))
         hits.sort(key=lambda h: (-round(h.score, 6), h.id))
         return tuple(hits)
 
@@ -209,11 +209,19 @@ class Matcher:
         return sum(v * large.get(f, 0.0) for f, v in small.items())
 
     def _hit(
-        self, id_: str, query: Vector, stems: tuple[tuple[str, float], ...], run: tuple[str, ...], bonus: float
+        self,
+        id_: str,
+        query: Vector,
+        stems: tuple[tuple[str, float], ...],
+        run: tuple[str, ...],
+        bonus: float,
+        against: float,
     ) -> Hit:
         phrase = max((self._cosine(query, p) for p in self._phrases[id_]), default=0.0)
         profile = self._profiles[id_]
         score = self._phrase_share * phrase + (1 - self._phrase_share) * self._cosine(query, profile)
+        # What is nearer to a contentless phrasing than to any of the entry's own is held against it.
+        score -= against * (_NEGATIVE_SHARE if against > phrase else _NEGATIVE_SHARE / 4)
         words_hit = []
         for key in self._keywords[id_]:
             if _contains(run, key):

@@ -33,6 +33,7 @@ class Compiled:
             [Entry(p.id, p.ask, p.keywords) for p in scenario.proposals.values()], phrase_share=0.4
         )
         self.weight = _rarity(self.lines.values())
+        self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
         self._cast = _cast_patterns(scenario.persona.cast)
 
     @property

@@ -8,6 +8,7 @@ from simulator.conversation.select import Moment
 from simulator.model.script import Line
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = re.compile(rf"\b(?:10|[0-9]|{'|'.join(_NUMBERS)})\b")
 _SAYS_YES_OR_NO = re.compile(
     r"^(?:yes|yeah|yep|no|nope|not|never|sure|of course|probably|maybe|perhaps|sort of|kind of|partly|in a way|half|both|"
     r"sometimes|i do|i did|i don't|i didn't|i have|i haven't|i am|i'm not|i suppose|i think so|oh)\b",
@@ -20,6 +21,14 @@ _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…] ))([a-z])")
 def number_word(value: float) -> str:
     """Return a rating from 0 to 10 as a word."""
     return _NUMBERS[max(0, min(10, round(value)))]
+
+
+def number_in(text: str) -> int | None:
+    """Return the first rating from 0 to 10 that *text* names, or None."""
+    found = _NUMBER.search(text.lower())
+    if found is None:
+        return None
+    return int(found.group()) if found.group().isdigit() else _NUMBERS.index(found.group())
 
 
 def speak(line: Line, moment: Moment, number: float) -> str:

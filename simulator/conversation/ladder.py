@@ -49,8 +49,8 @@ def _is_asked(heard: Perceived) -> bool:
 def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     front: Front = "yes_no" if heard.asked.grammar == "yes_no" else ""
     yield from _boundary(compiled, heard)
-    yield Step("direct", heard.direct, "its own example question matches", front)
     yield from _strong(compiled, heard)
+    yield Step("direct", heard.direct, "its own example question matches", front)
     exact = [k for k in heard.kinds if k not in tables().boundary]
     yield from _by_kind(compiled, memory, heard, exact, front)
     near = [n for k in exact for n in tables().neighbours.get(k.partition(":")[0], ())]

@@ -1,5 +1,6 @@
 """What the leader makes of a coach's turn, before anything is answered."""
 
+import re
 from dataclasses import dataclass
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
@@ -17,6 +18,10 @@ _LIVE = 0.06
 """Added to the score of the topic that the talk is in."""
 _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
+_ASK_SURE = 0.85
+_FACT_FOR_OPEN = 0.68
+"""Likeness from which a fact answers an open question that asks for something of its own."""
+_BACK_REFERENCE = re.compile(r"\b(?:that|this|it|those|these|there)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     lead = code.lead_unit
     what = asked(code)
     person = _person(compiled, memory, lead.text, what)
-    said = memory.spoken
-    anchor = find_anchor(code.text, [s.text for s in said], compiled.weight)
-    line = said[anchor.index].line if anchor else None
+    anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
@@ -78,6 +81,24 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
     )
+
+
+def _anchor(compiled: Compiled, memory: Memory, code: TurnCode) -> tuple[Anchor | None, Line | None]:
+    """Return the line that the coach stays with.
+
+    What the leader let slip at the end of a turn is meant only when it is echoed or, being a sign
+    of something serious, pointed at; any other question goes past it to what was said before.
+    """
+    said = memory.spoken
+    anchor = find_anchor(code.text, [s.text for s in said], compiled.weight)
+    if anchor is None:
+        return None, None
+    last = said[anchor.index]
+    slipped = len(said) > 1 and said[anchor.index - 1].turn == last.turn and anchor.index == len(said) - 1
+    meant = last.line.id in compiled.signs and _BACK_REFERENCE.search(code.lead_unit.text)
+    if slipped and not anchor.echoed and not meant:
+        return anchor, said[anchor.index - 1].line
+    return anchor, last.line
 
 
 def _person(compiled: Compiled, memory: Memory, text: str, what: Asked) -> str:
@@ -117,8 +138,12 @@ def _direct(compiled: Compiled, lead: Unit, what: Asked) -> tuple[Line, ...]:
 def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
     """Whether the likeness is of what is asked, not only of the way of asking."""
     near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
-    if not near and hit.phrase < 0.85:
+    if not near and hit.phrase < _ASK_SURE:
         return False
+    if compiled.lines[hit.id].bucket == "fact" and lead.form == "open_question":
+        wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)
+        if wants_more and hit.phrase < _FACT_FOR_OPEN:
+            return False
     wanted = wh_class(lead.text)
     offered = {wh_class(a) for a in compiled.lines[hit.id].ask}
     if wanted in offered or hit.phrase >= 0.8:

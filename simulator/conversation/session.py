@@ -6,7 +6,7 @@ from simulator.coding import code_turn
 from simulator.conversation import dynamics
 from simulator.conversation.chance import pick
 from simulator.conversation.compiled import Compiled, compile_scenario
-from simulator.conversation.compose import number_word, speak, with_answer, with_opener
+from simulator.conversation.compose import number_in, speak, with_answer, with_opener
 from simulator.conversation.ladder import Step, steps
 from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived, perceive
@@ -210,9 +210,8 @@ class Conversation:
     def _note_number(self, heard: Perceived, reply: Reply) -> None:
         about_commitment = heard.asked.subject in ("", "commitment")
         if "scale" in heard.kinds and about_commitment and reply.tier == "move":
-            told = number_word(self._state.commitment)
-            if told in reply.text.lower():
-                self._memory.scale_said = round(self._state.commitment)
+            told = number_in(reply.text)
+            self._memory.scale_said = told if told is not None else round(self._state.commitment)
 
     def _remember(self, turn: int, spoken: tuple[tuple[Line, str], ...], whole: str) -> None:
         for line, text in spoken:

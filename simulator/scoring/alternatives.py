@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from simulator.coding.words import content_words
 from simulator.model.codes import Unit
 from simulator.model.scores import Alternative, CueOutcome
+from simulator.scoring.craft import open_share
 from simulator.scoring.ladder import first_act, is_act
 from simulator.scoring.listening import feelings, meets_feeling
 from simulator.scoring.phrases import fill_word, phrases
@@ -22,7 +23,8 @@ MOST = 3
 _SAME = 2
 """Of those, how many may have the same fault while another kind is to be had."""
 _OFFERS = 2
-_CLOSING_MOVES = frozenset({"will", "commit", "accountability"})
+_PLANNING_MOVES = frozenset({"will", "commit", "accountability", "support"})
+_PLANNING_FOCUSES = frozenset({"step", "choice", "commitment", "resource"})
 _SIGN_FAULT = {1: "watch", 2: "missed", 3: "urgent"}
 _MOVE_FAULTS = (
     ("promise_secrecy", "secrecy"),
@@ -63,8 +65,9 @@ def suggest_alternatives(reading: Reading, signals: Signals) -> tuple[Alternativ
 def _ranked(reading: Reading, signals: Signals) -> list[_Weak]:
     """Return the worst fault of each weak turn, the heaviest first."""
     worst = []
+    forgiven = {"closed"} if _asks_openly(reading) else set()
     for turn in reading.turns:
-        faults = list(_faults(reading, turn, signals))
+        faults = [w for w in _faults(reading, turn, signals) if w.fault not in forgiven]
         if faults:
             worst.append(max(faults, key=lambda w: w.weight))
     return sorted(worst, key=lambda w: (-w.weight, w.turn.number))
@@ -130,13 +133,22 @@ def _question_faults(reading: Reading, turn: Turn) -> Iterator[_Weak]:
     questions = reading.counted_questions(turn)
     if len(questions) > 1:
         yield _Weak("stacked", turn)
-    elif questions and questions[0].form == "closed_question" and not _closes(questions[0]):
+    elif questions and _closes_down(questions[0]):
         yield _Weak("closed", turn, questions[0])
 
 
-def _closes(unit: Unit) -> bool:
-    """Whether a closed question pins down a plan, as it should."""
-    return bool(_CLOSING_MOVES.intersection(unit.moves)) or any(f.kind == "step" for f in unit.focus)
+def _asks_openly(reading: Reading) -> bool:
+    """Whether the coach as a whole asks so openly that a closed question is no weakness."""
+    share = open_share(reading).value
+    return share is not None and share >= reading.rubric.headline.form_full_at
+
+
+def _closes_down(unit: Unit) -> bool:
+    """Whether *unit* is a closed question other than one that pins down a plan, as it should."""
+    plans = bool(_PLANNING_MOVES.intersection(unit.moves)) or any(
+        f.kind in _PLANNING_FOCUSES for f in unit.focus
+    )
+    return unit.form == "closed_question" and not plans
 
 
 # Better words ----------------------------------------------------------------------------------

@@ -101,10 +101,13 @@ def _premature(reading: Reading) -> Iterator[Turn]:
 
 
 def _jumps(reading: Reading, turn: Turn) -> bool:
+    """Whether *turn* raises options or actions; a step towards help is never too early."""
     rule = reading.rubric.grow
+    safe = reading.rubric.directive.safe_moves
     return any(
         u.form in rule.premature_forms or (u.is_question and rule.premature_moves.intersection(u.moves))
         for u in turn.units
+        if not safe.intersection(u.moves)
     )
 
 

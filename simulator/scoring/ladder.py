@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from simulator.coding.words import content_stems
 from simulator.model.codes import Unit
 from simulator.model.script import Cue
-from simulator.scoring.reading import Reading, Turn, all_stems, spoken_stems
+from simulator.scoring.reading import Reading, Turn, all_stems
 from simulator.scoring.rubric import StepSpec
 
 
@@ -76,8 +77,10 @@ def _checks_cue(reading: Reading, turn: Turn, cue: Cue, shown: int) -> bool:
 
 def echoes_cue(reading: Reading, turn: Turn, cue: Cue, shown: int) -> bool:
     """Whether *turn* uses words of the cue."""
-    own = frozenset(s for key in cue.line.keys for s in all_stems(key))
-    return bool((own or reading.key_stems(shown)) & spoken_stems(turn))
+    keys = frozenset(s for key in cue.line.keys for s in all_stems(key))
+    said = content_stems(reading.talk.leader_reply(shown).text)
+    own = said & content_stems(" ".join(cue.line.say))
+    return bool((keys | own) & reading.spoken(turn))
 
 
 def _ids(cue: Cue) -> Iterable[str]:

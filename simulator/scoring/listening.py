@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from simulator.model.codes import Unit
 from simulator.model.scores import Quote
 from simulator.scoring.figures import Measure, share
+from simulator.scoring.ladder import is_act
 from simulator.scoring.reading import Reading, Turn, all_stems
 
 _GIVES_BACK = frozenset({"reflection", "summary"})
@@ -38,7 +39,7 @@ def _bare(reading: Reading) -> tuple[Quote, ...]:
     return tuple(
         t.quote(note="nothing of the leader's given back")
         for t in reading.turns
-        if not _GIVES_BACK & t.code.forms and not _echoed(reading, t)
+        if t.number > 1 and not (_GIVES_BACK & t.code.forms or _echoed(reading, t) or is_act(reading, t))
     )
 
 

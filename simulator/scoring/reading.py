@@ -75,7 +75,11 @@ class Reading:
 
     def counted_questions(self, turn: Turn) -> tuple[Unit, ...]:
         """Return the questions of *turn* that the figures on form and stacking count."""
-        return tuple(u for u in turn.units if u.is_question and not self.exempt(u))
+        return self._questions[turn.number - 1]
+
+    @cached_property
+    def _questions(self) -> tuple[tuple[Unit, ...], ...]:
+        return tuple(tuple(u for u in t.units if u.is_question and not self.exempt(u)) for t in self.turns)
 
     def exempt(self, unit: Unit) -> bool:
         """Whether *unit* is a closed question that coaching needs: a scale, a check, consent, safety."""
@@ -129,16 +133,18 @@ class Reading:
 
     def echoes(self, turn: Turn, leader_turn: int) -> bool:
         """Whether *turn* gives back or asks about a key word of leader turn *leader_turn*."""
-        return bool(self.key_stems(leader_turn) & spoken_stems(turn))
+        return bool(self.key_stems(leader_turn) & self.spoken(turn))
 
+    def spoken(self, turn: Turn) -> frozenset[str]:
+        """Return the stems of what *turn* asks or gives back; a word used to advise is no listening."""
+        return self._spoken[turn.number - 1]
 
-def spoken_stems(turn: Turn) -> frozenset[str]:
-    """Return the stems of what the turn asks or gives back; a word used to advise is no listening."""
-    found: set[str] = set()
-    for unit in turn.units:
-        if unit.family in _SPEAKS:
-            found.update(all_stems(unit.text))
-    return frozenset(found)
+    @cached_property
+    def _spoken(self) -> tuple[frozenset[str], ...]:
+        return tuple(
+            frozenset().union(*(all_stems(u.text) for u in t.units if u.family in _SPEAKS))
+            for t in self.turns
+        )
 
 
 def all_stems(text: str) -> frozenset[str]:
