@@ -39,7 +39,7 @@ def check(args: argparse.Namespace) -> int:
     try:
         faults = check_path(Path(args.path))
     except PackError as error:
-        print(error)
+        print(error, file=sys.stderr)
         return UNREADABLE
     if args.json:
         print(
@@ -104,7 +104,11 @@ def _count(faults: list[Fault]) -> dict[str, int]:
 
 
 def _summary(faults: list[Fault]) -> str:
-    count = _count(faults)
     if not faults:
         return "No faults."
-    return f"{count['errors']} errors, {count['warnings']} warnings."
+    count = _count(faults)
+    return f"{_plural(count['errors'], 'error')}, {_plural(count['warnings'], 'warning')}."
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

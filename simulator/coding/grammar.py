@@ -54,7 +54,7 @@ def skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
 def _holds(here: str, following: str) -> bool:
     """Whether *here* opens a phrase of its own: "so far", "good morning", "no one"."""
     held = {
-        "so": {"far", "what", "be"},
+        "so": {"far", "be"},
         "good": {"morning", "afternoon", "evening", "day", "for", "job", "work", "question", "to"},
         "no": {"one", "wonder", "more", "need", "pressure", "rush", "problem"},
         "well": {"done"},

@@ -108,13 +108,26 @@ def _starts_question(tokens: Sequence[Token], start: int, at: int, end: int) -> 
     joined = tokens[at].word in _CONJUNCTIONS
     body = skip_lead(tokens, at, end) if soft or joined else at
     body = _skip_wonder(tokens, body, end)
-    if not question_start(tokens, body, end) or end - body < 2:
+    if end - body < 2 or not (question_start(tokens, body, end) or asks_for_words(tokens, body, end)):
         return False
     if not (soft or joined) and not _bare_start(tokens, start, at, end):
         return False
     if is_tag(tokens, body, end) or _is_continued_choice(tokens, start, at):
         return False
     return _stands_alone(tokens, start, at, soft)
+
+
+def asks_for_words(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether "tell me", "say more", "walk me through" … begins at *at*."""
+    words = tuple(t.word for t in tokens[at : min(at + 2, end)])
+    return words in _ASKS_FOR_WORDS
+
+
+_ASKS_FOR_WORDS = frozenset(
+    (verb, who)
+    for verb in ("tell", "give", "walk", "talk", "take", "help", "show")
+    for who in ("me", "us")
+) | {("say", "more"), ("describe", "it"), ("describe", "that"), ("describe", "the"), ("describe", "what")}
 
 
 def _skip_wonder(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -9,7 +9,7 @@ from simulator.coding.leader import Leader, content, stem
 from simulator.coding.lexicon import rules
 from simulator.coding.people import with_names
 from simulator.coding.phrases import Span
-from simulator.coding.tokens import Token
+from simulator.coding.tokens import Token, tokenise
 from simulator.coding.units import is_soft, is_tag
 from simulator.model.codes import Unit
 
@@ -104,10 +104,17 @@ class View:
                 found.append(body)
                 if question_start(self.tokens, body, n):
                     break
-            elif preface and self.words[i - 1] not in classes().embeds and wh_start(self.tokens, i, n):
+            elif self._opens_question(i, preface) and wh_start(self.tokens, i, n):
                 found.append(body)
                 break
         return found
+
+    def _opens_question(self, at: int, preface: bool) -> bool:
+        """Whether a question may begin at *at* without a comma: after a preface, or "my question is"."""
+        before = self.words[at - 1]
+        if before == "is":
+            return any(w in _ANNOUNCES for w in self.words[: at - 1])
+        return preface and before not in classes().embeds
 
     @cached_property
     def hits(self) -> dict[str, Span]:
@@ -365,7 +372,7 @@ class View:
         helpers = rules().lists["helper"]
         if not any(w in {"one", "them", "it", "they", "him", "her"} for w in self.words):
             return False
-        return any(w in helpers for u in self.before for w in u.text.lower().split())
+        return any(t.word in helpers for u in self.before for t in tokenise(u.text))
 
     def _assistance(self) -> bool:
         text = " ".join(self.words)
@@ -395,6 +402,33 @@ class View:
     def after_summary(self) -> bool:
         """Whether the unit before is part of a summary."""
         return bool(self.before) and self.before[-1].form == "summary"
+
+    @cached_property
+    def after_reflection_only(self) -> bool:
+        """Whether the list gives back nothing that the leader has said."""
+        return not self.restates
+
+    @cached_property
+    def about_leader(self) -> bool:
+        """Whether the leader, or something the leader has named, is the matter."""
+        return self.has_you or self.restates
+
+    @cached_property
+    def imperative_start(self) -> bool:
+        """Whether it opens with an order."""
+        body = self.body
+        return bool(body) and body[0] in rules().lists["imperative"]
+
+    @cached_property
+    def restates_all_last(self) -> bool:
+        """Whether nearly all its content stands in the leader's last line."""
+        unique = set(self.stems)
+        return bool(unique) and all(s in self.leader.last for s in unique)
+
+    @cached_property
+    def opens_but_or_fact(self) -> bool:
+        """Whether it opens with "but" or "no", or flatly states the opposite."""
+        return any(w in {"but", "no"} for w in self.words[: self.core + 1]) or "not" in self.leader.last_words
 
     @cached_property
     def rebuts(self) -> bool:
@@ -453,7 +487,13 @@ class View:
     @cached_property
     def leader_distress_or_cue(self) -> bool:
         """Whether the leader has lately shown a sign, or said that one is nothing."""
-        return self.leader.distress or any(s in self.leader.last for s in ("silly", "stupid", "noth"))
+        return self.leader.distress or any(w in self.leader.last_words for w in ("silly", "stupid", "nothing"))
+
+    @cached_property
+    def treats(self) -> bool:
+        """Whether it digs in memories or symptoms: by its own words, or after a sign of distress."""
+        strong = {"eyes", "finger", "hypnosis", "emdr", "relive", "inner", "trauma", "girl", "boy", "memory", "childhood"}
+        return self.leader.distress or any(w in strong for w in self.words)
 
     @cached_property
     def gives_back(self) -> bool:
@@ -547,6 +587,7 @@ class View:
 
 
 _CHECKS = frozenset({"right", "yeah", "okay", "no", "yes", "correct", "huh", "eh"})
+_ANNOUNCES = frozenset({"question", "asking", "thing", "wondering", "curious", "wonder", "ask"})
 _SOFT_WORDS = frozenset({"just", "maybe", "perhaps", "about", "of", "also", "to", "simply", "already", "at"})
 _FRAME = frozenset({stem(w) for w in "considered consider tried try thought think help useful better good worth talk open willing possible should could".split()})
 _FLIPS = {"i": "you", "you": "i", "my": "your", "your": "my", "me": "you", "am": "are", "are": "am", "mine": "yours", "yours": "mine", "myself": "yourself", "yourself": "myself"}

@@ -24,6 +24,8 @@ class Dynamics:
     gain_by_slot: Mapping[str, Mapping[str, float]]
     revisits_goal: frozenset[str]
     commitment_cap: float
+    most_a_turn: float
+    """Largest gain from one turn's behaviour, however much it holds."""
     firm: float
     """Commitment from which a plan holds (8 of 10)."""
 
@@ -37,6 +39,7 @@ def dynamics() -> Dynamics:
         gain_by_slot=raw["gain_by_slot"],
         revisits_goal=frozenset(raw["revisits_goal"]),
         commitment_cap=float(raw["commitment_cap"]),
+        most_a_turn=float(raw["most_a_turn"]),
         firm=float(raw["firm"]),
     )
 
@@ -73,7 +76,7 @@ def react(state: State, code: TurnCode, scenario: Scenario, memory: Memory) -> S
         fade = 1 / (1 + times / dynamics().half_life)
         for what, delta in found.items():
             total[what] = total.get(what, 0.0) + (delta * fade if delta > 0 and what != "distress" else delta)
-    return shift(state, total)
+    return shift(state, {what: min(delta, dynamics().most_a_turn) for what, delta in total.items()})
 
 
 def shift(state: State, deltas: Mapping[str, float]) -> State:

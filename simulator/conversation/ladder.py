@@ -53,7 +53,9 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     yield Step("direct", heard.direct, "its own example question matches", front)
     exact = [k for k in heard.kinds if k not in tables().boundary]
     yield from _by_kind(compiled, memory, heard, exact, front)
-    near = [n for k in exact for n in tables().neighbours.get(k.partition(":")[0], ())]
+    # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
+    near_enough = heard.asked.grammar in ("open", "yes_no", "why")
+    near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
     yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
     yield from _by_grammar(compiled, memory, heard, front)
     yield from _misses(compiled, memory, heard)
@@ -144,8 +146,8 @@ def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Fro
     """An open question about a named topic, of no special kind, gets what the leader says of it."""
     if heard.asked.grammar == "open" and heard.topic and not heard.kinds:
         yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
-    if heard.asked.grammar == "open" and not heard.kinds and not heard.foreign:
-        yield from _beats(compiled, memory, heard, "")
+    if heard.asked.grammar == "open" and not heard.kinds and heard.echoed:
+        yield from _beats(compiled, memory, heard, "", near_only=True)
     if front == "yes_no" and heard.topic and not heard.kinds:
         answering = tuple(line for line in heard.topic.lines if line.yes_no)
         yield Step("topic", answering, f"yes or no about {heard.topic.label}", front)

@@ -1,12 +1,12 @@
 """What the leader makes of a coach's turn, before anything is answered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
-from simulator.coding.kinds import Asked, asked, wh_class
+from simulator.coding.kinds import Asked, asked, standard_kind, wh_class
 from simulator.coding.matcher import Hit
-from simulator.coding.words import content_stems, content_words, stem
+from simulator.coding.words import content_stems, content_words, stem, words
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
 from simulator.model.codes import TurnCode, Unit
@@ -18,6 +18,8 @@ _LIVE = 0.06
 """Added to the score of the topic that the talk is in."""
 _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
+_STANDARD = 0.8
+"""Cosine with a standard phrasing from which a question is no more than that phrasing."""
 _ASK_SURE = 0.85
 _FACT_FOR_OPEN = 0.68
 """Likeness from which a fact answers an open question that asks for something of its own."""
@@ -62,9 +64,11 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     """Return what the leader makes of *code*, given what was said so far."""
     lead = code.lead_unit
     what = asked(code)
-    person = _person(compiled, memory, lead.text, what)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
+    if _has_its_own_matter(lead, anchor, hits):
+        what = replace(what, kinds=tuple(k for k in what.kinds if k != "else"))
+    person = _person(compiled, memory, lead.text, what)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
     return Perceived(
@@ -123,10 +127,28 @@ def _person(compiled: Compiled, memory: Memory, text: str, what: Asked) -> str:
 def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) -> tuple[TopicHit, ...]:
     live = {memory.topic: _LIVE} if memory.topic else {}
     hits = compiled.topic_matcher.ranked(lead.text, live)
+    if hits and standard_kind(lead.text)[1] >= _STANDARD and not _names(compiled, hits[0].id, lead.text):
+        # "What have you tried so far?" names no topic, though some topic's examples say it too.
+        return tuple(replace(h, zone="none") for h in hits)
     if hits and hits[0].zone == "accept":
         return hits
     whole = compiled.topic_matcher.ranked(code.text, live) if len(code.units) > 1 else ()
     return whole if whole and whole[0].zone == "accept" else hits or whole
+
+
+def _has_its_own_matter(lead: Unit, anchor: Anchor | None, hits: tuple[TopicHit, ...]) -> bool:
+    """Whether a question asks for something that neither the last words nor a topic offers.
+
+    The coder takes a question of no known focus for "tell me more"; the leader may not.
+    """
+    known = (anchor is not None and anchor.echoed) or bool(hits and hits[0].zone != "none")
+    return lead.is_question and not known and len(words(lead.text)) > 4 and bool(content_stems(lead.text))
+
+
+def _names(compiled: Compiled, topic: str, text: str) -> bool:
+    """Whether a keyword of *topic* stands in *text*."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {' '.join(words(k))} " in plain for k in compiled.topics[topic].keywords)
 
 
 def _direct(compiled: Compiled, lead: Unit, what: Asked) -> tuple[Line, ...]:

@@ -214,7 +214,8 @@ def _opened(unit: Unit | None) -> tuple[str, ...]:
 
 def _one_of(turn: Turn) -> tuple[str, ...]:
     """Return the best question of a stacked turn: its last open one that stands alone."""
-    whole = [u.text.strip() for u in turn.units if u.form == "open_question"]
+    asked = [u for u in turn.units if u.form == "open_question"]
+    whole = [u.text.strip() for u in asked if not any(f.kind == "past" for f in u.focus)]
     alone = [t for t in whole if re.match(r"(?:what|how|where|who|tell)\b", t, re.IGNORECASE)]
     return (alone[-1][0].upper() + alone[-1][1:],) if alone else ()
 

@@ -35,7 +35,7 @@ def autonomy(reading: Reading) -> Measure:
 
 def _worst(reading: Reading, turn: Turn) -> Quote:
     unit = max(turn.units, key=reading.cost)
-    note = _NOTES.get(unit.form, "drifts into mentoring, consulting or teaching")
+    note = _NOTES.get(unit.form, "drifts into mentoring, consulting, teaching or therapy")
     if unit.permission == "hollow":
         note = "asks leave and gives the advice in the same breath"
     return turn.quote(unit, note)

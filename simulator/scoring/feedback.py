@@ -10,6 +10,8 @@ from simulator.scoring.totals import enough_evidence
 
 _GOOD = 75.0
 """Points from which a figure is worth praising."""
+_FAIR = 60.0
+"""Points that its whole dimension needs for that."""
 _QUOTES = 2
 
 
@@ -32,6 +34,8 @@ def _merit(rated: Rated) -> float:
 def _praiseworthy(figure: Figure, rated: Rated) -> bool:
     """Whether *figure* is good and has a turn to show for it; doing nothing about nothing is no merit."""
     quotes = rated.measures[figure.id].good
+    if (rated.score.score or 0.0) < _FAIR:
+        return False
     if figure.id == "detection" and not any(q.note == "hit" for q in quotes):
         return False
     good = figure.points is not None and figure.points >= _GOOD and figure.weight > 0

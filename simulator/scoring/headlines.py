@@ -2,7 +2,7 @@
 
 from simulator.model.scores import DimensionScore, OpenVersusDirective, Quote, Referral, Status
 from simulator.scoring.craft import open_share
-from simulator.scoring.figures import ramp, share
+from simulator.scoring.figures import Measure, ramp, share
 from simulator.scoring.reading import Reading
 from simulator.scoring.signals import Signals
 
@@ -20,7 +20,7 @@ def open_versus_directive(reading: Reading) -> OpenVersusDirective:
         turns=reading.last,
         open_share=_rounded(form.value),
         directive_share=_rounded(share(len(directive), reading.last)),
-        score=_score(reading, form.value) if status == "scored" else None,
+        score=_score(reading, form) if status == "scored" else None,
         status=status,
         quotes=tuple(quotes),
     )
@@ -43,11 +43,13 @@ def _status(reading: Reading, questions: int, directive: int) -> Status:
     return "scored" if enough and reading.substantive >= rule.min_substantive else "not enough evidence"
 
 
-def _score(reading: Reading, form: float | None) -> float:
-    """Return the mean of question form and restraint; a coach who asks nothing earns no form."""
+def _score(reading: Reading, form: Measure) -> float:
+    """Return the mean of question form and restraint; too few questions earn only their part of form."""
     rule = reading.rubric.headline
-    asked = ramp(form, rule.form_zero_at, rule.form_full_at) if form is not None else 0.0
-    load = sum(reading.load(t) for t in reading.turns) / reading.last
+    asked = ramp(form.value, rule.form_zero_at, rule.form_full_at) if form.value is not None else 0.0
+    asked *= min(1.0, form.of / rule.min_questions)
+    directed = (max(map(reading.cost, reading.directive_units(t)), default=0.0) for t in reading.turns)
+    load = sum(directed) / reading.last
     restraint = ramp(load, rule.directive_zero_at, 0.0)
     return round(100 * (rule.form_weight * asked + (1 - rule.form_weight) * restraint), 1)
 

@@ -33,11 +33,19 @@ def checks(reading: Reading, unit: Unit) -> bool:
     return unit.is_question and unit.family != "directive" and not onward.intersection(unit.moves)
 
 
-def ladder(reading: Reading, cue: Cue, shown: int, window: int) -> Mapping[str, int | None]:
-    """Return the steps that this cue calls for, in order, with the coach turn of each or None."""
+def ladder(reading: Reading, cue: Cue, shown: Mapping[str, int], window: int) -> Mapping[str, int | None]:
+    """Return the steps that this cue calls for, in order, with the coach turn of each or None.
+
+    What was said after an earlier sign of the same kind need not be said again.
+    """
     expected = reading.rubric.referral.ladder.get(cue.severity, {})
     steps = {s.id: s for s in reading.rubric.referral.steps}
-    return {step: _taken(reading, steps[step], cue, shown, window) for step in expected}
+    alike = [c for c in reading.talk.scenario.cues if c.severity > 0 and c.category == cue.category]
+    first = min([shown[cue.id], *(shown[c.id] for c in alike if c.id in shown)])
+    return {
+        step: _taken(reading, steps[step], cue, shown[cue.id] if steps[step].in_window else first, window)
+        for step in expected
+    }
 
 
 def completion(reading: Reading, severity: int, steps: Mapping[str, int | None]) -> float:

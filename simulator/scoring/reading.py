@@ -82,9 +82,11 @@ class Reading:
         return tuple(tuple(u for u in t.units if u.is_question and not self.exempt(u)) for t in self.turns)
 
     def exempt(self, unit: Unit) -> bool:
-        """Whether *unit* is a closed question that coaching needs: a scale, a check, consent, safety."""
+        """Whether *unit* is a question that coaching needs as it is: a scale, a check, consent, safety."""
         rule = self.rubric.questions
         closed = unit.form == "closed_question"
+        if unit.form == "directive_question":
+            return bool(self.rubric.directive.safe_moves.intersection(unit.moves))
         marked = rule.exempt_moves.intersection(unit.moves) or any(
             f.kind in rule.exempt_focuses for f in unit.focus
         )

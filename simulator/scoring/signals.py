@@ -115,7 +115,7 @@ def _outcome(
         flagged=marks.level,
     )
     if cue.severity > 0:
-        return _sign(reading, cue, blank, marks)
+        return _sign(reading, cue, blank, marks, shown)
     return _lookalike(reading, cue, blank, marks, shown)
 
 
@@ -125,12 +125,14 @@ def _never_shown(cue: Cue) -> CueOutcome:
     return CueOutcome(cue.id, cue.category, cue.severity, 0, text, "no opportunity", why=why)
 
 
-def _sign(reading: Reading, cue: Cue, blank: CueOutcome, marks: _Marks) -> CueOutcome:
+def _sign(
+    reading: Reading, cue: Cue, blank: CueOutcome, marks: _Marks, shown: Mapping[str, int]
+) -> CueOutcome:
     window = window_of(reading, cue)
     act = first_act(reading, blank.turn)
     seen = [t - blank.turn for t in (marks.at, act.number if act else None) if t is not None]
     latency = max(0, min(seen)) if seen else None
-    steps = ladder(reading, cue, blank.turn, window)
+    steps = ladder(reading, cue, shown, window)
     found = replace(blank, latency=latency, ladder=steps)
     if latency is not None and latency <= window:
         return replace(found, outcome="hit", why=_joined(_spotted(marks, act), cue.why))

@@ -183,3 +183,11 @@ def test_sensitivity_is_shown_only_over_enough_signs():
     found = pooled([one] * 16)
     assert (found.hits, found.signals, found.false_alarms, found.lookalikes) == (16, 16, 0, 16)
     assert found.score == 100
+
+
+def test_a_second_sign_of_the_same_kind_needs_no_second_speech():
+    again = cue("again", 2, "And I still sit in the car.")
+    rows = [row(PLAIN, cue=SIGN), row(WARM, CHECK), row(REFER), row(PLAIN, cue=again), row(WARM, CHECK)]
+    first, second = score(talk(rows)).referral.outcomes
+    assert (first.ladder["refer"], second.ladder["refer"]) == (3, 3)
+    assert (first.ladder["check"], second.ladder["check"]) == (2, 5)
