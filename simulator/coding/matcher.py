@@ -23,6 +23,7 @@ _WEIGHT_CONTENT, _WEIGHT_COMMON, _WEIGHT_FUNCTION = 1.0, 0.5, 0.3
 _WEIGHT_BIGRAM, _WEIGHT_THIN_BIGRAM, _WEIGHT_GRAM = 0.5, 0.2, 0.3
 _KEYWORD_BONUS = 0.15
 _NEGATIVE_SHARE = 0.5
+_CLOSER_LOOK = 16
 
 Vector = dict[str, float]
 
@@ -102,6 +103,7 @@ class Matcher:
         self._phrase_share = phrase_share
         self._vocabulary = self._collect_vocabulary() | extra_vocabulary
         self._mendable = sorted(w for w in self._vocabulary if len(w) >= 4)
+        self._known_stems = frozenset(stem(w) for w in self._vocabulary)
         phrases = {id_: [_features(_stems(words(p))) for p in e.ask] for id_, e in self._entries.items()}
         self._idf = self._inverse_frequency(phrases)
         self._unknown = math.log((len(self._entries) + 1) / 0.5)
@@ -115,6 +117,7 @@ class Matcher:
             id_: tuple(tuple(stem(w) for w in words(x)) for x in e.exclude) for id_, e in self._entries.items()
         }
         self._postings = self._invert()
+        self._by_first_stem = self._index_keywords()
         self._negatives = [self._vector(_features(_stems(words(n)))) for n in negatives]
         self._mended: dict[str, str] = {}
 
@@ -148,12 +151,19 @@ class Matcher:
     def _keyword_stems(self, entry: Entry) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted({tuple(stem(w) for w in words(k)) for k in entry.keywords if words(k)}))
 
-    def _invert(self) -> dict[str, tuple[str, ...]]:
-        postings: dict[str, set[str]] = {}
+    def _invert(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        postings: dict[str, list[tuple[str, float]]] = {}
         for id_, profile in self._profiles.items():
-            for feature in profile:
-                postings.setdefault(feature, set()).add(id_)
-        return {f: tuple(sorted(ids)) for f, ids in postings.items()}
+            for feature, weight in profile.items():
+                postings.setdefault(feature, []).append((id_, weight))
+        return {f: tuple(found) for f, found in postings.items()}
+
+    def _index_keywords(self) -> dict[str, tuple[str, ...]]:
+        firsts: dict[str, set[str]] = {}
+        for id_, keys in self._keywords.items():
+            for key in keys:
+                firsts.setdefault(key[0], set()).add(id_)
+        return {f: tuple(sorted(ids)) for f, ids in firsts.items()}
 
     def mend(self, word: str) -> str:
         """Return *word*, or the one word of the vocabulary that it misspells."""
@@ -164,7 +174,7 @@ class Matcher:
         return self._mended[word]
 
     def _nearest(self, word: str) -> str:
-        if stem(word) in {stem(v) for v in self._mendable if v[0] == word[0]}:
+        if stem(word) in self._known_stems:
             return word
         cutoff = 0.79 if len(word) <= 6 else 0.75
         best, best_score = word, 0.0
@@ -191,17 +201,28 @@ class Matcher:
         run = tuple(stem(w) for w in tokens)
         against = max((self._cosine(query, n) for n in self._negatives), default=0.0)
         hits = []
-        for id_ in self._candidates(query, run):
+        for id_, likeness in self._candidates(query, run):
             if any(_contains(run, x) for x in self._excluded[id_]):
                 continue
-            hits.append(self._hit(id_, query, stems, run, (live or {}).get(id_, 0.0), against))
+            hits.append(self._hit(id_, query, stems, run, likeness, (live or {}).get(id_, 0.0), against))
         hits.sort(key=lambda h: (-round(h.score, 6), h.id))
         return tuple(hits)
 
-    def _candidates(self, query: Vector, run: tuple[str, ...]) -> list[str]:
-        found = {id_ for f in query for id_ in self._postings.get(f, ())}
-        found |= {id_ for id_, keys in self._keywords.items() if any(_contains(run, k) for k in keys)}
-        return sorted(found)
+    def _candidates(self, query: Vector, run: tuple[str, ...]) -> list[tuple[str, float]]:
+        """Return the entries worth a closer look, with the cosine of query and profile.
+
+        The rest share little more than grammar with the query.
+        """
+        likeness: Vector = {}
+        for feature, value in query.items():
+            for id_, weight in self._postings.get(feature, ()):
+                likeness[id_] = likeness.get(id_, 0.0) + value * weight
+        best = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))[:_CLOSER_LOOK]
+        chosen = dict(best)
+        for word in run:
+            for id_ in self._by_first_stem.get(word, ()):
+                chosen.setdefault(id_, likeness.get(id_, 0.0))
+        return sorted(chosen.items())
 
     @staticmethod
     def _cosine(a: Vector, b: Vector) -> float:
@@ -214,12 +235,13 @@ class Matcher:
         query: Vector,
         stems: tuple[tuple[str, float], ...],
         run: tuple[str, ...],
+        likeness: float,
         bonus: float,
         against: float,
     ) -> Hit:
         phrase = max((self._cosine(query, p) for p in self._phrases[id_]), default=0.0)
         profile = self._profiles[id_]
-        score = self._phrase_share * phrase + (1 - self._phrase_share) * self._cosine(query, profile)
+        score = self._phrase_share * phrase + (1 - self._phrase_share) * likeness
         # What is nearer to a contentless phrasing than to any of the entry's own is held against it.
         score -= against * (_NEGATIVE_SHARE if against > phrase else _NEGATIVE_SHARE / 4)
         words_hit = []

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from simulator.coding.kinds import standard_kind
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
 from simulator.model.script import CastMember, Line, Proposal, Scenario, Topic
@@ -32,6 +33,7 @@ class Compiled:
         self.proposal_matcher = Matcher(
             [Entry(p.id, p.ask, p.keywords) for p in scenario.proposals.values()], phrase_share=0.4
         )
+        standard_kind("")  # built now, so that the first turn is not the slow one
         self.weight = _rarity(self.lines.values())
         self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
         self._cast = _cast_patterns(scenario.persona.cast)

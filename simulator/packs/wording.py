@@ -171,7 +171,8 @@ def lint_alike(draft: Draft, report: Report) -> None:
 def _texts(draft: Draft) -> Iterator[tuple[Made, tuple[str, ...]]]:
     layers = [draft.below, draft] if draft.below else [draft]
     for layer in layers:
-        for made in layer.made.values():
+        # In the order of the file, so that the later of two is the one told.
+        for made in sorted(layer.made.values(), key=lambda m: m.at):
             for say in made.line.say:
                 words = words_of(say)
                 if len(words) >= _SHORT:

@@ -86,7 +86,7 @@ class Reading:
         rule = self.rubric.questions
         closed = unit.form == "closed_question"
         if unit.form == "directive_question":
-            return bool(self.rubric.directive.safe_moves.intersection(unit.moves))
+            return not self.counts(unit)
         marked = rule.exempt_moves.intersection(unit.moves) or any(
             f.kind in rule.exempt_focuses for f in unit.focus
         )
@@ -96,13 +96,17 @@ class Reading:
 
     def directive_units(self, turn: Turn) -> tuple[Unit, ...]:
         """Return the units of *turn* that direct, those that keep somebody safe left out."""
-        safe = self.rubric.directive.safe_moves
-        return tuple(u for u in turn.units if u.family == "directive" and not safe.intersection(u.moves))
+        return tuple(u for u in turn.units if u.family == "directive" and self.counts(u))
+
+    def counts(self, unit: Unit) -> bool:
+        """Whether a code may be held against the coach: it is sure enough and keeps nobody safe."""
+        rule = self.rubric.directive
+        return unit.p >= rule.sure_from and not rule.safe_moves.intersection(unit.moves)
 
     def cost(self, unit: Unit) -> float:
         """Return what a unit takes from the leader's autonomy, 0 to 1."""
         rule = self.rubric.directive
-        if rule.safe_moves.intersection(unit.moves):
+        if not self.counts(unit):
             return 0.0
         permitted = rule.permission_costs[unit.permission or "unpermitted"]
         if unit.form == "advice":

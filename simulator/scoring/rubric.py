@@ -118,6 +118,8 @@ class QuestionRule:
 class DirectiveRule:
     """What a directive turn costs, and how much direction suits a leader."""
 
+    sure_from: float
+    """Confidence of a code (0 to 1) under which it is given the benefit of the doubt."""
     safe_moves: frozenset[str]
     """A unit with one of these is never directive: safety may be firm."""
     permission_costs: Mapping[str, float]

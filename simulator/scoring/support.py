@@ -88,6 +88,7 @@ def _minimising(reading: Reading) -> Measure:
 def _minimises(reading: Reading, turn: Turn) -> Unit | None:
     rule = reading.rubric.support
     for unit in turn.units:
-        if unit.form in rule.minimising_forms or rule.minimising_moves.intersection(unit.moves):
+        argues = unit.form in rule.minimising_forms and reading.counts(unit)
+        if argues or rule.minimising_moves.intersection(unit.moves):
             return unit
     return None

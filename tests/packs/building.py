@@ -62,14 +62,22 @@ SCENARIO: dict[str, Any] = {
             "lines": [
                 "Tim is learning it.",
                 {"say": "He could have had it in March.", "level": 2},
-                {"id": "handover.fear", "say": "And then what am I for.", "level": 3, "then": {"reveals": ["fear"]}},
+                {
+                    "id": "handover.fear",
+                    "say": "And then what am I for.",
+                    "level": 3,
+                    "then": {"reveals": ["fear"]},
+                },
             ],
             "probes": {"feeling": ["Heavy."], "other_view:tim": ["He waits."], "reflect": ["Yes. That."]},
         }
     },
     "answers": {
         "agenda": ["The handover."],
-        "want": ["An evening.", {"say": "A whole one.", "probes": {"meaning": ["That it holds without me."]}}],
+        "want": [
+            "An evening.",
+            {"say": "A whole one.", "probes": {"meaning": ["That it holds without me."]}},
+        ],
         "options": ["I could let him sign."],
         "step": [{"say": "I ask him.", "when": {"said": ["handover.fear"], "revealed": ["fear"]}}],
         "scale": ["A {number}."],
@@ -79,14 +87,20 @@ SCENARIO: dict[str, Any] = {
     "reactions": {"advice": ["I have a list."]},
     "misses": {"feeling": ["No word for it."]},
     "facts": [{"ask": ["have you told Tim"], "say": "The phone rings.", "yes_no": "Not yet."}],
-    "proposals": {"list": {"ask": ["you could write a list"], "keywords": ["list"], "lines": ["I have three."]}},
+    "proposals": {
+        "list": {"ask": ["you could write a list"], "keywords": ["list"], "lines": ["I have three."]}
+    },
     "cues": [{"id": "sleep", "line": {"say": "I was up at four."}, "category": "burnout", "severity": 1}],
     "slots": [{"id": "success_measure"}, {"id": "first_step", "weight": 3}],
     "commitment": {"needs": ["first_step"]},
     "targets": {"directive": [0.05, 0.25], "words": 35},
     "strengths": ["loyal"],
     "endings": [
-        {"id": "committed", "when": {"commitment": {"min": 8}, "slots": ["first_step"]}, "say": "Done, then."},
+        {
+            "id": "committed",
+            "when": {"commitment": {"min": 8}, "slots": ["first_step"]},
+            "say": "Done, then.",
+        },
         {"id": "open", "say": "I will think."},
     ],
     "model_answers": {"handover": ["What would letting go make possible?"], "want": ["What else?"]},

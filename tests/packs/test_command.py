@@ -28,7 +28,9 @@ def test_warnings_do_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.splitlines()[-1] == "0 errors, 1 warning."
 
 
-def test_errors_fail_with_place_line_caret_and_hint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_fail_with_place_line_caret_and_hint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     draft = Draft()
     draft.persona["temprament"] = draft.persona.pop("temperament")
     assert run("check", str(draft.write(tmp_path))) == 1

@@ -111,7 +111,9 @@ def test_lines_of_the_product_bear_its_name() -> None:
 
 def test_known_slots_bring_what_is_left_out(tmp_path: Path) -> None:
     draft = Draft()
-    draft.scenario["slots"].append({"id": "rota", "stage": "options", "kinds": ["example"], "label": "The rota"})
+    draft.scenario["slots"].append(
+        {"id": "rota", "stage": "options", "kinds": ["example"], "label": "The rota"}
+    )
     success, step, rota = played(draft, tmp_path).slots
     assert (success.stage, success.kinds, success.weight) == ("goal", {"success"}, 2.0)
     assert (step.stage, step.weight) == ("will", 3.0)
@@ -140,8 +142,20 @@ def test_the_directive_band_follows_level_and_session(
 def test_a_cue_may_point_at_a_line_that_stands_elsewhere(tmp_path: Path) -> None:
     draft = Draft()
     draft.scenario["cues"] = [
-        {"id": "fear", "line": "handover.fear", "category": "burnout", "severity": 3, "volunteer": {"from": 2, "by": 5}},
-        {"id": "home", "line": "ruth.family.past.1", "category": "grief", "severity": 0, "twin": "elsewhere/home"},
+        {
+            "id": "fear",
+            "line": "handover.fear",
+            "category": "burnout",
+            "severity": 3,
+            "volunteer": {"from": 2, "by": 5},
+        },
+        {
+            "id": "home",
+            "line": "ruth.family.past.1",
+            "category": "grief",
+            "severity": 0,
+            "twin": "elsewhere/home",
+        },
         {"id": "tired", "line": "I am tired, that is all.", "category": "burnout", "severity": 0},
     ]
     draft.scenario["answers"]["refer"] = ["Perhaps."]
@@ -156,7 +170,10 @@ def test_a_single_line_may_stand_without_a_list(tmp_path: Path) -> None:
     draft = Draft()
     draft.scenario["opening"] = "Hi."
     draft.scenario["answers"]["want"] = {"say": "Sleep.", "level": 2}
-    draft.scenario["answers"]["step"] = {"say": "Ask him.", "when": {"said": "handover.fear", "stage": "will"}}
+    draft.scenario["answers"]["step"] = {
+        "say": "Ask him.",
+        "when": {"said": "handover.fear", "stage": "will"},
+    }
     scenario = played(draft, tmp_path)
     assert [line.say for line in scenario.opening] == [("Hi.",)]
     assert [(line.id, line.level) for line in scenario.own.answers["want"]] == [("answers.want.1", 2)]
@@ -169,7 +186,13 @@ def test_conditions_and_consequences(tmp_path: Path) -> None:
     draft.scenario["answers"]["step"] = [
         {
             "say": "I ask him.",
-            "when": {"trust": {"min": 5}, "turn": {"max": 9}, "named": ["tim"], "form": ["reflection"], "moves": ["refer"]},
+            "when": {
+                "trust": {"min": 5},
+                "turn": {"max": 9},
+                "named": ["tim"],
+                "form": ["reflection"],
+                "moves": ["refer"],
+            },
             "then": {"insight": 1, "trust": -0.5, "slots": ["first_step"], "reveals": ["plan"]},
         }
     ]
@@ -187,7 +210,9 @@ def test_the_digest_follows_every_part_and_no_white_space(part: str, tmp_path: P
     draft = Draft()
     folder = draft.write(tmp_path / "b")
     for place in folder.rglob("*.json"):
-        place.write_text(place.read_text().replace("\n", "\r\n").replace('"schema": 1', '"$schema": "x",\n"schema": 1'))
+        place.write_text(
+            place.read_text().replace("\n", "\r\n").replace('"schema": 1', '"$schema": "x",\n"schema": 1')
+        )
     assert Library.standard(paths=[folder]).scenario("depot/handover").digest == before
     key = {"pack": "about", "persona": "about", "scenario": "content_notice"}[part]
     getattr(draft, part)[key] = "Changed."
@@ -200,7 +225,14 @@ def test_compiling_gives_equal_scenarios(tmp_path: Path) -> None:
 
 def test_every_temperament_says_what_a_turn_does() -> None:
     temperaments = standard().temperaments
-    assert set(temperaments) == {"guarded_achiever", "people_pleaser", "sceptic", "rescuer", "visionary", "stoic"}
+    assert set(temperaments) == {
+        "guarded_achiever",
+        "people_pleaser",
+        "sceptic",
+        "rescuer",
+        "visionary",
+        "stoic",
+    }
     permitted = {f"{form}.{p}" for form in FORMS for p in ("permitted", "hollow", "unpermitted")}
     for one in temperaments.values():
         assert set(one.effects) <= {*FORMS, *ALL_MOVES, *permitted, "stacked"}
@@ -214,7 +246,10 @@ def test_every_temperament_says_what_a_turn_does() -> None:
     # What sets them apart: praise, advice taken, and how much it takes to open.
     effects = {name: one.effects for name, one in temperaments.items()}
     assert effects["sceptic"]["affirmation"]["trust"] < 0 < effects["people_pleaser"]["affirmation"]["trust"]
-    assert effects["people_pleaser"]["advice.unpermitted"]["commitment"] < effects["stoic"]["advice.unpermitted"]["commitment"]
+    assert (
+        effects["people_pleaser"]["advice.unpermitted"]["commitment"]
+        < effects["stoic"]["advice.unpermitted"]["commitment"]
+    )
     assert temperaments["guarded_achiever"].levels[1] > temperaments["visionary"].levels[1]
 
 

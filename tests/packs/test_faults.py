@@ -108,7 +108,13 @@ def test_all_faults_come_in_one_run(tmp_path: Path) -> None:
             .replace('"He waits."\n', '"He waits.",\n')
         )
 
-    assert [f.code for f in faults_of(tmp_path, change) if f.is_error] == ["E101", "E104", "E104", "E201", "E101"]
+    assert [f.code for f in faults_of(tmp_path, change) if f.is_error] == [
+        "E101",
+        "E104",
+        "E104",
+        "E201",
+        "E101",
+    ]
 
 
 def test_a_file_that_cannot_be_read_hides_no_fault_elsewhere(tmp_path: Path) -> None:
@@ -156,7 +162,18 @@ def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
 
 
 def test_hostile_values_of_every_type_give_faults_and_no_traceback(tmp_path: Path) -> None:
-    odd = ["null", "true", "7", '"text"', "[]", "{}", "[null]", "[[]]", '[{"say": null}]', '{"a": {"b": {"c": 1}}}']
+    odd = [
+        "null",
+        "true",
+        "7",
+        '"text"',
+        "[]",
+        "{}",
+        "[null]",
+        "[[]]",
+        '[{"say": null}]',
+        '{"a": {"b": {"c": 1}}}',
+    ]
     files = Draft().files()
     for number, value in enumerate(odd):
         for name in (PACK, PERSONA, SCENARIO):

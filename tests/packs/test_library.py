@@ -28,7 +28,11 @@ def test_a_card_tells_what_the_screens_show(tmp_path: Path) -> None:
     (scenario,) = card.scenarios
     assert (card.title, card.version, card.source) == ("Leaders in logistics", "1.0.0", str(tmp_path))
     assert (scenario.ref, scenario.id, scenario.minutes) == ("depot/handover", "handover", 30)
-    assert (scenario.persona, scenario.persona_id, scenario.level) == ("Ruth Adeyemi", "ruth", "experienced_manager")
+    assert (scenario.persona, scenario.persona_id, scenario.level) == (
+        "Ruth Adeyemi",
+        "ruth",
+        "experienced_manager",
+    )
     assert scenario.brief == "Ruth asked for coaching herself."
 
 
@@ -69,7 +73,13 @@ def test_a_broken_pack_hides_nothing_else(tmp_path: Path) -> None:
     assert sorted(ids(found)) == ["good", "half"]
     assert [[s.id for s in c.scenarios] for c in found.cards() if c.id == "half"] == [["handover"]]
     told = sorted(str(p).replace(str(tmp_path), "") for p in found.problems)
-    starts = ["/bad: ", "/broken.zip: ", "/half/scenarios/second.json: ", "/half/scenarios/third.json: ", "/nowhere: "]
+    starts = [
+        "/bad: ",
+        "/broken.zip: ",
+        "/half/scenarios/second.json: ",
+        "/half/scenarios/third.json: ",
+        "/nowhere: ",
+    ]
     assert len(told) == len(starts)
     assert all(t.startswith(s) for t, s in zip(told, starts, strict=True))
 
@@ -99,7 +109,9 @@ def test_a_name_that_is_nearly_right_is_told(wrong: str, tmp_path: Path) -> None
         found.scenario(wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "/", "zzz", "../../etc/passwd", "depot/../pack", "depot/handover/x", "[bold]\x1b"])
+@pytest.mark.parametrize(
+    "wrong", ["", "/", "zzz", "../../etc/passwd", "depot/../pack", "depot/handover/x", "[bold]\x1b"]
+)
 def test_a_name_that_is_nothing_is_not_found(wrong: str, tmp_path: Path) -> None:
     with pytest.raises(PackNotFound) as caught:
         Library.standard(paths=[pack(tmp_path)]).scenario(wrong)
@@ -146,7 +158,9 @@ def test_content_that_passed_is_not_checked_again(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"nonsense\n\n", b""])
-def test_a_damaged_cache_does_no_harm(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_cache_does_no_harm(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(library, "_validated", set())
     remembered = tmp_path / "valid.txt"
     remembered.write_bytes(content)

@@ -22,8 +22,15 @@ def few_phrasings(draft: Draft) -> None:
 
 
 def same_phrase_in_two_topics(draft: Draft) -> None:
-    draft.scenario["topics"]["rota"] = {**topic(draft), "keywords": ["rota"], "lines": ["It is full."], "probes": {}}
-    draft.scenario["topics"]["rota"]["ask"] = [f"rota question number {n}" for n in range(8)] + ["Handover, question number 3?"]
+    draft.scenario["topics"]["rota"] = {
+        **topic(draft),
+        "keywords": ["rota"],
+        "lines": ["It is full."],
+        "probes": {},
+    }
+    draft.scenario["topics"]["rota"]["ask"] = [f"rota question number {n}" for n in range(8)] + [
+        "Handover, question number 3?"
+    ]
 
 
 def same_phrase_in_fact_and_topic(draft: Draft) -> None:
@@ -36,7 +43,7 @@ def keyword_under_three_topics(draft: Draft) -> None:
             "label": "x",
             "ask": [f"question {k} of topic {n}" for k in range(8)],
             "keywords": ["rota"],
-            "lines": [f"One single answer, number {n}, and no other."],
+            "lines": [f"Answer {n}."],
         }
 
 
@@ -131,7 +138,7 @@ def slot_that_nothing_covers(draft: Draft) -> None:
 
 
 CASES: list[tuple[Change, str, str, int]] = [
-    (few_phrasings, "W401", '"ask": [', 1),
+    (few_phrasings, "W401", "[", 1),
     (same_phrase_in_two_topics, "W402", '"Handover, question number 3?"', 1),
     (same_phrase_in_fact_and_topic, "W402", '"have you told Tim"', 1),
     (keyword_under_three_topics, "W403", '"rota"', 1),
@@ -157,7 +164,9 @@ CASES: list[tuple[Change, str, str, int]] = [
 
 
 @pytest.mark.parametrize(("change", "code", "at", "count"), CASES, ids=[c[0].__name__ for c in CASES])
-def test_a_weakness_is_told_at_its_place(change: Change, code: str, at: str, count: int, tmp_path: Path) -> None:
+def test_a_weakness_is_told_at_its_place(
+    change: Change, code: str, at: str, count: int, tmp_path: Path
+) -> None:
     draft = Draft()
     change(draft)
     found = check_path(draft.write(tmp_path))
@@ -165,7 +174,7 @@ def test_a_weakness_is_told_at_its_place(change: Change, code: str, at: str, cou
     for fault in found:
         assert fault.severity == "warning"
         line = Path(fault.file).read_text().splitlines()[fault.line - 1]
-        assert line[fault.column - 1 :].startswith(at) or at == '"ask": ['
+        assert line[fault.column - 1 :].startswith(at)
         assert fault.hint
 
 
@@ -178,8 +187,15 @@ def test_a_cue_with_all_it_needs_is_clean(severity: int, tmp_path: Path) -> None
 
 def test_lines_that_only_share_words_are_no_twins(tmp_path: Path) -> None:
     draft = Draft()
-    draft.scenario["answers"]["cost"] = ["It costs me every evening of the week.", "It costs him nothing, as far as I can see."]
-    draft.scenario["answers"]["effect"] = ["They wait for me at the door.", "Yes.", {"say": ["Well.", "Well."]}]
+    draft.scenario["answers"]["cost"] = [
+        "It costs me every evening of the week.",
+        "It costs him nothing, as far as I can see.",
+    ]
+    draft.scenario["answers"]["effect"] = [
+        "They wait for me at the door.",
+        "Yes.",
+        {"say": ["Well.", "Well."]},
+    ]
     draft.scenario["answers"]["else"] = ["Yes."]
     assert check_path(draft.write(tmp_path)) == []
 

@@ -16,7 +16,8 @@ from simulator.packs.faults import Report
 from simulator.packs.positions import loads, read_document
 
 plain_text = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Co", "Cs", "Cn", "Mn", "Zl", "Zp")), max_size=30
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Co", "Cs", "Cn", "Mn", "Zl", "Zp")),
+    max_size=30,
 )
 numbers = st.integers(-(2**50), 2**50) | st.floats(-1e12, 1e12, allow_nan=False)
 values = st.recursive(
@@ -61,7 +62,9 @@ def _places(document: Document) -> list[tuple[Any, int]]:
             pairs = list(zip(value, value.value_at, strict=True))
         else:
             continue
-        out += [(held, at) for held, at in pairs if not isinstance(held, (int, float)) or isinstance(held, bool)]
+        out += [
+            (held, at) for held, at in pairs if not isinstance(held, (int, float)) or isinstance(held, bool)
+        ]
         stack += [held for held, _ in pairs]
     return out
 
@@ -157,7 +160,9 @@ def test_a_hostile_file_is_refused_fast(name: str) -> None:
     assert time.process_time() - started < 0.5
 
 
-@pytest.mark.parametrize("name", ["many objects", "many keys", "unclosed with escapes", "only line breaks", "too large"])
+@pytest.mark.parametrize(
+    "name", ["many objects", "many keys", "unclosed with escapes", "only line breaks", "too large"]
+)
 def test_a_hostile_file_takes_little_memory(name: str) -> None:
     tracemalloc.start()
     try:
@@ -240,12 +245,20 @@ def test_a_syntax_fault_is_told_at_its_place(marked: str, words: str) -> None:
 
 
 def test_reading_goes_on_behind_faults() -> None:
-    text = "{'a': True, // one\n \"b\": [1, 2,], \"b\": 3 \"c\": NaN}"
+    text = '{\'a\': True, // one\n "b": [1, 2,], "b": 3 "c": NaN}'
     report = Report()
     document = read_document(text.encode(), "f", report)
     assert document.complete
     assert document.value == {"a": True, "b": [1, 2], "c": 0}
-    assert [(f.line, f.column) for f in report.ordered()] == [(1, 2), (1, 7), (1, 13), (2, 12), (2, 16), (2, 22), (2, 28)]
+    assert [(f.line, f.column) for f in report.ordered()] == [
+        (1, 2),
+        (1, 7),
+        (1, 13),
+        (2, 12),
+        (2, 16),
+        (2, 22),
+        (2, 28),
+    ]
 
 
 def test_a_fault_is_shown_with_its_line_and_a_caret() -> None:

@@ -94,7 +94,9 @@ def test_the_guide_names_every_word() -> None:
 
 
 def test_the_examples_of_the_guide_pass_their_schemas() -> None:
-    blocks = [block.partition("```")[0] for block in README.read_text(encoding="utf-8").split("```json\n")[1:]]
+    blocks = [
+        block.partition("```")[0] for block in README.read_text(encoding="utf-8").split("```json\n")[1:]
+    ]
     whole = {name: json.loads(b) for b in blocks if b.startswith("{\n") for name in _kind(json.loads(b))}
     assert set(whole) == set(KINDS)
     for kind, value in whole.items():

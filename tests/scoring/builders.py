@@ -24,6 +24,7 @@ def unit(
     *moves: str,
     focus: Sequence[str] = (),
     permission: Permission | None = None,
+    p: float = 1.0,
 ) -> Unit:
     said = text or f"({form})"
     return Unit(
@@ -35,6 +36,7 @@ def unit(
         moves=moves,
         focus=tuple(Focus(f) for f in focus),
         permission=permission,
+        p=p,
     )
 
 

@@ -185,6 +185,11 @@ def test_ideas_are_sought_before_they_are_offered():
     assert figure(talk(plain), "D", "leader_first").status == "no opportunity"
 
 
+def test_a_doubtful_code_is_not_held_against_the_coach():
+    doubtful = unit("instruction", "Maybe sleep on it.", p=0.5)
+    assert figure(talk([row(OPEN)] * 9 + [row(doubtful)]), "D", "autonomy").points == 100
+
+
 def test_telling_ones_own_career_costs_half_a_turn():
     story = unit("self_disclosure", "When I ran a depot I did it like this.", "mentor")
     assert figure(talk([row(OPEN)] * 9 + [row(story)]), "D", "autonomy").value == 0.05

@@ -16,7 +16,7 @@ class Composer(TextArea):
     HELP = "Type what you would say to the leader. **Enter** sends, **Ctrl+J** starts a new line."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send", id="composer.send", priority=True, tooltip="Say it"),
+        Binding("enter", "send", "Send", id="composer.send", tooltip="Say it"),
         Binding("ctrl+j", "newline", "New line", id="composer.newline", show=False, tooltip="Break the line"),
     ]
 
@@ -52,6 +52,12 @@ class Composer(TextArea):
             self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            # Here and not by a priority binding, which would overtake keys typed just before it.
+            event.stop()
+            event.prevent_default()
+            self.action_send()
+            return
         if event.key == "up" and not self.text:
             event.stop()
             event.prevent_default()
