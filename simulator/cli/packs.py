@@ -9,6 +9,7 @@ from typing import Any
 from simulator.model.errors import PackError
 from simulator.model.script import PackCard, ScenarioCard
 from simulator.packs import Fault, check_path
+from simulator.packs.faults import MAX_FAULTS
 
 CLEAN, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -107,7 +108,8 @@ def _summary(faults: list[Fault]) -> str:
     if not faults:
         return "No faults."
     count = _count(faults)
-    return f"{_plural(count['errors'], 'error')}, {_plural(count['warnings'], 'warning')}."
+    more = f" No more than {MAX_FAULTS} are told of one pack." if len(faults) >= MAX_FAULTS else ""
+    return f"{_plural(count['errors'], 'error')}, {_plural(count['warnings'], 'warning')}.{more}"
 
 
 def _plural(number: int, word: str) -> str:

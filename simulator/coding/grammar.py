@@ -19,7 +19,11 @@ class Words(NamedTuple):
     preface: frozenset[str]
     embeds: frozenset[str]
     degree: frozenset[str]
+    factnoun: frozenset[str]
+    emotion: frozenset[str]
+    plain_verb: frozenset[str]
     subject_verb: frozenset[str]
+    subordinator: frozenset[str]
     person: frozenset[str]
     stop: frozenset[str]
     encourager: frozenset[str]
@@ -51,6 +55,24 @@ def skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
     return at
 
 
+def unwrap(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the question stands behind "I wonder", "may I ask", "I suppose what I'm asking is"."""
+    for _ in range(4):
+        length = _wrap_length(tokens, at, end)
+        if not length:
+            return at
+        at = skip_lead(tokens, at + length, end)
+    return at
+
+
+def _wrap_length(tokens: Sequence[Token], at: int, end: int) -> int:
+    words = tuple(t.word for t in tokens[at : min(at + 6, end - 1)])
+    for wrap in _WRAPS.get(words[:1], ()):
+        if words[: len(wrap)] == wrap:
+            return len(wrap)
+    return 0
+
+
 def _holds(here: str, following: str) -> bool:
     """Whether *here* opens a phrase of its own: "so far", "good morning", "no one"."""
     held = {
@@ -66,6 +88,7 @@ def _holds(here: str, following: str) -> bool:
         "look": {"at", "for", "after", "into"},
         "because": set(),
         "thanks": {"for", "to", "so", "again", "that"},
+        "fair": {"enough", "point"},
         "sorry": {"to", "for", "that", "about"},
         "first": {"step", "thing"},
         "hello": set(),
@@ -85,44 +108,83 @@ def question_start(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def aux_start(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether "do you", "is it", "have there", "couldn't one" … begins at *at*."""
+    """Return whether "do you", "is it", "have there", "couldn't one", "does pride play a part" begins at *at*."""
     book = classes()
     if at + 1 >= end or tokens[at].word not in book.aux:
         return False
     after = at + 2 if tokens[at + 1].word == "not" and at + 2 < end else at + 1
-    word = tokens[after].word
-    if tokens[at].word == "have" and word in {"a", "an", "the", "some", "your", "another", "no", "this", "that"}:
+    verb, word = tokens[at].word, tokens[after].word
+    if verb == "have" and word in {"a", "an", "the", "some", "your", "another", "no", "this", "that", "one"}:
         return False
-    if tokens[at].word == "do" and word in {"it", "this", "that", "the", "your", "a", "some", "all", "one"}:
+    if verb == "do" and word in {"something", "nothing", "more", "less", "not"}:
         return False
+    if verb == "do" and word in {"it", "this", "that", "the", "your", "a", "some", "all", "one"}:
+        return _noun_then_verb(tokens, after, end)
     if word in book.subject or word in {"him", "them"} or word in book.person:
         return True
     if tokens[after].capital and word not in book.stop:
-        return True
-    return tokens[at].word in {"have", "has", "did"} and word in {"u", "people", "anyone", "things"}
+        return verb != "do" or (after + 1 < end and tokens[after + 1].word in book.plain_verb)
+    return _bare_subject(verb, word, end - after)
+
+
+def _noun_then_verb(tokens: Sequence[Token], after: int, end: int) -> bool:
+    """"do your people know", not "do your homework first"."""
+    verb = after + 1 if tokens[after].word in {"it", "this", "that", "all"} else after + 2
+    if verb < end and tokens[verb].word in {"other", "two", "others"}:
+        verb += 1
+    if verb >= end:
+        return False
+    return tokens[verb].word in classes().plain_verb
+
+
+def _bare_subject(verb: str, word: str, left: int) -> bool:
+    """A noun without article as the subject: "would more money help", "is Friday realistic"."""
+    book = classes()
+    if left < 2 or word in book.emotion or word.endswith(("ing", "ed", "ly")):
+        return False
+    if verb in {"does", "did", "has"}:
+        return word not in {"not"}
+    if verb in {"is", "are", "was", "were", "would", "could", "should"}:
+        return word not in book.stop - {"more", "other", "most", "people", "things", "now", "today"} and word not in {"important", "true"}
+    return False
 
 
 def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a question with a question word begins at *at* ("what is", "who knows", "how many")."""
     book = classes()
     word = tokens[at].word
+    if word in _PREPOSITIONS and at + 1 < end and tokens[at + 1].word in {"what", "whom", "which", "when", "who", "whose", "how"}:
+        at, word = at + 1, tokens[at + 1].word
+        if word in {"whom", "when"}:
+            return True
     if word not in book.wh:
         return False
     if at + 1 >= end:
         return True
     following = tokens[at + 1].word
+    if following in {"exactly", "precisely", "else", "specifically", "then", "now"} and word != "which":
+        return True
     third = tokens[at + 2].word if at + 2 < end else ""
     if following in book.aux and not (word in {"when", "where"} and third == ""):
         return not (word == "which" and following in {"is", "was", "means"} and third in {"why", "how", "what"})
     if word == "how":
-        return following in book.degree or following in {"about", "come", "so", "else", "exactly"}
+        return following in book.degree or third in book.aux or following in {"about", "come", "so", "else", "exactly"}
     if word in {"what", "who", "which"} and following in book.subject_verb:
+        return True
+    if word in {"what", "who"} and end - at >= 3 and following.endswith(("ed", "ks", "ts", "ns")) and third not in book.aux:
         return True
     if word == "what" and following in {"if", "about", "else", "exactly", "then"}:
         return True
+    if word == "what" and (following in book.factnoun or following in {"next", "more", "for"} or third in book.subject_verb):
+        return True
     if word == "why":
-        return following in {"not", "this", "that", "now", "is"} or third == "not"
+        return True
+    if word == "which" and following not in {"means", "makes", "brings", "leads", "gives", "i", "you", "we", "he", "she"}:
+        return True
     return word in {"what", "which", "whose"} and _noun_then_aux(tokens, at, end)
+
+
+_PREPOSITIONS = frozenset("by for to with in at on from since until about of through".split())
 
 
 def _noun_then_aux(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -146,7 +208,25 @@ def finite(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def is_preface(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether the words only lead to what follows ("if you knew …", "with Jonas", "on 1 to 10")."""
-    first = tokens[start].word
-    if first in classes().preface:
+    if tokens[start].word in classes().subordinator:
         return True
     return not finite(tokens, start, end)
+
+
+_WRAP_LIST: tuple[tuple[str, ...], ...] = (
+    ("i", "wonder"), ("i", "am", "wondering"), ("i", "was", "wondering"), ("i", "am", "curious", "about"),
+    ("i", "am", "curious"), ("i", "am", "just", "curious"), ("just", "curious"), ("just", "wondering"),
+    ("i", "am", "just", "wondering"), ("i", "was", "just", "wondering"), ("curious",), ("wondering",),
+    ("i", "would", "like", "to", "know"), ("i", "would", "love", "to", "know"), ("i", "want", "to", "know"),
+    ("i", "would", "like", "to", "understand"), ("i", "would", "love", "to", "hear"), ("i", "am", "interested", "in"),
+    ("i", "would", "like", "to", "hear"), ("i", "would", "be", "interested", "to", "know"),
+    ("can", "i", "ask", "you"), ("may", "i", "ask", "you"), ("can", "i", "ask"), ("may", "i", "ask"), ("could", "i", "ask"),
+    ("let", "me", "ask", "you"), ("let", "me", "ask"), ("my", "question", "is"), ("the", "question", "is"),
+    ("i", "am", "going", "to", "ask"), ("i", "want", "to", "ask", "you"), ("i", "want", "to", "ask"), ("i", "would", "like", "to", "ask"),
+    ("what", "i", "am", "asking", "is"), ("what", "i", "am", "wondering", "is"), ("what", "i", "am", "curious", "about", "is"),
+    ("i", "suppose"), ("i", "guess"), ("one", "more"), ("last", "one"), ("quick", "question"), ("just",), ("then",), ("reality",),
+    ("please",), ("exactly",), ("may", "be"), ("maybe",), ("or",), ("sorry",), ("if", "i", "may", "ask"), ("if", "i", "may"),
+)  # fmt: skip
+_WRAPS: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+for _wrap in sorted(_WRAP_LIST, key=len, reverse=True):
+    _WRAPS.setdefault(_wrap[:1], []).append(_wrap)

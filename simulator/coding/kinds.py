@@ -30,6 +30,7 @@ _SCALE_FOLLOW_UPS = (
     ("scale_down", re.compile(rf"\b(?:not (?:a |an )?{_NUMBER}|lower|(?:why|makes it|is in|behind) (?:a |an |that |the |your )?{_NUMBER})\b")),
     ("scale_up", re.compile(rf"\b(?:(?:make it|take it|get it|bring it|move it|get you|take you|get|move|go|from {_NUMBER}) (?:up )?(?:to )?(?:a |an )?{_NUMBER}|(?:point|one|notch|step) (?:higher|up)|not higher)\b")),
 )
+_NAMES_THE_SCALE = re.compile(r"\bscale\b|\b(?:0|1|zero|one) (?:to|and) (?:10|ten)\b")
 _QUESTION_WORD = re.compile(
     r"\b(?:(?P<how_many>how (?:many|much|long|often|old|far|big|large))|(?P<who>who|whom|whose)|"
     r"(?P<when>(?:by |since )?when|what (?:time|day|date)|which day)|(?P<where>where)|(?P<why>why|how come)|"
@@ -134,7 +135,7 @@ def _signed(text: str) -> str:
 
 def _scale_follow_up(unit: Unit) -> list[str]:
     text = " ".join(words(unit.text))
-    if not unit.is_question or "scale of" in text:
+    if not unit.is_question or _NAMES_THE_SCALE.search(text):
         return []
     return [kind for kind, pattern in _SCALE_FOLLOW_UPS if pattern.search(text)][:1]
 

@@ -73,6 +73,9 @@ class Rules:
     says: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     book: Book
+    """The patterns of the form rules."""
+    move_book: Book
+    focus_book: Book
     vocabulary: frozenset[str]
     """Every word that a pattern or a list names; such a word is never taken for a name."""
 
@@ -143,13 +146,16 @@ def _rule_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """Return every rule of the coder."""
-    patterns: dict[str, list[str]] = {}
-    says: dict[str, str] = {}
-    forms = tuple(_form_rule(raw, patterns, says) for raw in _read("forms.json"))
-    moves = tuple(_tag(raw, patterns, says) for raw in _read("moves.json"))
-    focus = tuple(_tag(raw, patterns, says) for raw in _read("focus.json"))
-    says.update(_read("sentences.json"))
-    return Rules(forms, moves, focus, says, lists(), Book(patterns, lists()), _vocabulary(patterns))
+    says: dict[str, str] = dict(_read("sentences.json"))
+    by_form: dict[str, list[str]] = {}
+    by_move: dict[str, list[str]] = {}
+    by_focus: dict[str, list[str]] = {}
+    forms = tuple(_form_rule(raw, by_form, says) for raw in _read("forms.json"))
+    moves = tuple(_tag(raw, by_move, says) for raw in _read("moves.json"))
+    focus = tuple(_tag(raw, by_focus, says) for raw in _read("focus.json"))
+    books = [Book(patterns, lists()) for patterns in (by_form, by_move, by_focus)]
+    vocabulary = _vocabulary(by_form | by_move | by_focus)
+    return Rules(forms, moves, focus, says, lists(), books[0], books[1], books[2], vocabulary)
 
 
 def _vocabulary(patterns: Mapping[str, Iterable[str]]) -> frozenset[str]:

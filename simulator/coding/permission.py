@@ -28,7 +28,7 @@ def permission_of(view: View, form: Form, context: CodingContext) -> Permission 
 
 
 def _leaves_choice(view: View) -> bool:
-    return "move.autonomy" in view.hits and "move.autonomy!" not in view.hits
+    return "move.autonomy" in view.move_hits and "move.autonomy!" not in view.move_hits
 
 
 def _asked(units: Sequence[Unit]) -> bool:

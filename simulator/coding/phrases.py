@@ -4,7 +4,7 @@ A pattern is a row of elements over plain words:
 
 =============== ==============================================================
 ``what|which``  one of these words
-``it|your+own`` one of these, where ``+`` joins words that stand together
+``it|your+own`` one of these, where ``+`` joins words that stand together; ``$`` may be one choice
 ``<feeling>``   a word of the named list in ``lists.json``
 ``feel*``       a word that begins so; ``*ing`` one that ends so
 ``_``           any one word
@@ -14,8 +14,8 @@ A pattern is a row of elements over plain words:
 ``^`` ``$``     where a clause of the unit begins; its end
 =============== ==============================================================
 
-Matching walks a set of positions forward through the elements, so it is linear in the text
-whatever is typed: there is no backtracking that a hostile text could feed.
+Whether a pattern fits at all is computed for every start at once, with one bit for each word, so the
+cost is linear in the text whatever is typed: there is no backtracking that a hostile text could feed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """One place of a pattern."""
 
@@ -60,45 +60,116 @@ class Pattern:
 
     owner: str
     elements: tuple[Element, ...]
-    first: frozenset[str] | None
-    """Words it may begin with, or None where that is open."""
-    anchored: bool
+    first: frozenset[str]
+    second: frozenset[str]
+    third: frozenset[str]
+    """Of each of these sets the text must hold a word; the rarest stands first; the first may be empty."""
+
+
+class Text:
+    """The words of one unit, ready to be matched against many patterns."""
+
+    def __init__(self, words: Sequence[str], anchors: Sequence[int], end: int) -> None:
+        self.words = words[:end]
+        self.end = end
+        self.all = (1 << end) - 1
+        self.anchors = sum(1 << a for a in set(anchors) if a <= end)
+        self.places: dict[str, int] = {}
+        for i, word in enumerate(self.words):
+            self.places[word] = self.places.get(word, 0) | 1 << i
+        self.distinct = frozenset(self.places)
+        self._masks: dict[Element, int] = {}
+
+    def mask(self, element: Element) -> int:
+        """Return the places whose word *element* accepts, one bit each."""
+        known = self._masks.get(element)
+        if known is None:
+            known = self._masks[element] = self._mask(element)
+        return known
+
+    def _mask(self, element: Element) -> int:
+        if element.anything:
+            return self.all
+        found = 0
+        if element.heads or element.tails:
+            for word in self.distinct:
+                if element.accepts(word):
+                    found |= self.places[word]
+            return found
+        for word in self.distinct & element.words:
+            found |= self.places[word]
+        return found
+
+    def step(self, element: Element, here: int) -> int:
+        """Return where one can stand behind *element*, having stood at *here*; bit *end* is the end."""
+        if element.gap:
+            for _ in range(element.gap):
+                here |= (here & self.all) << 1
+            return here
+        if element.mark:
+            return here & (self.anchors if element.mark == "^" else 1 << self.end)
+        if element.negative:
+            return here & ~self.mask(element)
+        there = (here & self.mask(element)) << 1
+        return there | here if element.optional else there
 
 
 class Book:
-    """All patterns of the coder, so that one pass over a unit answers for every rule."""
+    """All patterns of some rules, so that one pass over a unit answers for every rule."""
 
     def __init__(self, rules: Mapping[str, Iterable[str]], lists: Mapping[str, frozenset[str]]) -> None:
         self._by_key: dict[str, list[Pattern]] = {}
         self._open: list[Pattern] = []
+        maker = Maker(lists)
         for owner, texts in rules.items():
             for text in texts:
                 for row in spell_out(text):
-                    self._file(compile_pattern(owner, row, lists))
+                    self._file(maker.pattern(owner, row))
 
     def _file(self, pattern: Pattern) -> None:
         """File *pattern* under the words of its rarest element: it is tried only where one occurs."""
-        keys = [e.words for e in pattern.elements if _decides(e)]
-        if not keys:
+        if not pattern.first:
             self._open.append(pattern)
             return
-        for word in min(keys, key=lambda words: (len(words), _commonness(words))):
+        for word in sorted(pattern.first):
             self._by_key.setdefault(word, []).append(pattern)
 
     def search(self, words: Sequence[str], anchors: Sequence[int], end: int) -> dict[str, Span]:
-        """Return the first match of each rule in ``words[:end]``; ``^`` may match at *anchors*."""
-        places: dict[str, list[int]] = {}
-        for i, word in enumerate(words[:end]):
-            places.setdefault(word, []).append(i)
+        """Return a match of each rule in ``words[:end]``; ``^`` may match at *anchors*."""
+        text = Text(words, anchors, end)
         hits: dict[str, Span] = {}
-        for word in places:
+        lacks = text.distinct.isdisjoint
+        for word in text.places:
             for pattern in self._by_key.get(word, ()):
-                if pattern.owner not in hits:
-                    _try(pattern, words, places, anchors, end, hits)
+                if pattern.owner in hits or lacks(pattern.second) or lacks(pattern.third):
+                    continue
+                _try(pattern, text, hits)
         for pattern in self._open:
             if pattern.owner not in hits:
-                _try(pattern, words, places, anchors, end, hits)
+                _try(pattern, text, hits)
         return hits
+
+
+def _try(pattern: Pattern, text: Text, hits: dict[str, Span]) -> None:
+    here = text.all
+    for element in pattern.elements:
+        here = text.step(element, here)
+        if not here:
+            return
+    hits[pattern.owner] = _locate(pattern, text)
+
+
+def _locate(pattern: Pattern, text: Text) -> Span:
+    """Return the first place where *pattern*, known to fit, fits; of its ends the furthest."""
+    for start in range(text.end):
+        here = 1 << start
+        for element in pattern.elements:
+            here = text.step(element, here)
+            if not here:
+                break
+        if here:
+            return Span(start, here.bit_length() - 1)
+    return Span(0, text.end)
 
 
 _COMMON = frozenset(
@@ -107,79 +178,13 @@ _COMMON = frozenset(
 )
 
 
-def _commonness(words: frozenset[str]) -> int:
-    return sum(word in _COMMON for word in words)
+def _rarity(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    return sum(word in _COMMON for word in words), len(words), sorted(words)
 
 
 def _decides(element: Element) -> bool:
     plain = not (element.optional or element.negative or element.anything or element.gap or element.mark)
     return plain and bool(element.words) and not element.heads and not element.tails
-
-
-def _try(
-    pattern: Pattern,
-    words: Sequence[str],
-    places: Mapping[str, list[int]],
-    anchors: Sequence[int],
-    end: int,
-    hits: dict[str, Span],
-) -> None:
-    for start in _starts(pattern, words, places, anchors, end):
-        stop = match_at(pattern.elements, words, start, anchors, end)
-        if stop is not None:
-            hits[pattern.owner] = Span(start, stop)
-            return
-
-
-def _starts(
-    pattern: Pattern,
-    words: Sequence[str],
-    places: Mapping[str, list[int]],
-    anchors: Sequence[int],
-    end: int,
-) -> Iterable[int]:
-    if pattern.anchored:
-        return [a for a in anchors if a < end]
-    if pattern.first is None:
-        return range(end)
-    if len(pattern.first) == 1:
-        return places.get(next(iter(pattern.first)), ())
-    first = pattern.first
-    return [i for i in range(end) if words[i] in first]
-
-
-def match_at(
-    elements: Sequence[Element], words: Sequence[str], start: int, anchors: Sequence[int], end: int
-) -> int | None:
-    """Return the furthest end of a match that begins at *start*, or None."""
-    here = {start}
-    for element in elements:
-        here = _step(element, words, here, anchors, end)
-        if not here:
-            return None
-    return max(here)
-
-
-def _step(
-    element: Element, words: Sequence[str], here: set[int], anchors: Sequence[int], end: int
-) -> set[int]:
-    if element.mark == "^":
-        return {p for p in here if p in anchors}
-    if element.mark == "$":
-        return {p for p in here if p == end}
-    if element.gap:
-        return {q for p in here for q in range(p, min(p + element.gap, end) + 1)}
-    if element.negative:
-        return {p for p in here if p >= end or not element.accepts(words[p])}
-    there = {p + 1 for p in here if p < end and element.accepts(words[p])}
-    return there | here if element.optional else there
-
-
-def compile_pattern(owner: str, text: str, lists: Mapping[str, frozenset[str]]) -> Pattern:
-    """Return *text* compiled; a ``KeyError`` names a list that does not exist."""
-    elements = tuple(_element(part, lists) for part in text.split())
-    anchored = bool(elements) and elements[0].mark == "^"
-    return Pattern(owner, elements, _first(elements), anchored)
 
 
 def spell_out(text: str) -> list[str]:
@@ -191,26 +196,35 @@ def spell_out(text: str) -> list[str]:
 
 
 def _choices(part: str) -> list[str]:
-    if "+" not in part:
-        return [part]
     optional = part.endswith("?")
     choices = part.removesuffix("?").split("|")
-    single = "|".join(c for c in choices if "+" not in c)
+    apart = [c for c in choices if "+" in c or (c == "$" and len(choices) > 1)]
+    if not apart:
+        return [part]
+    single = "|".join(c for c in choices if c not in apart)
     found = [single + ("?" if optional else "")] if single else [""] if optional else []
-    return found + [c.replace("+", " ") for c in choices if "+" in c]
+    return found + [c.replace("+", " ") for c in apart]
 
 
-def _first(elements: Sequence[Element]) -> frozenset[str] | None:
-    words: frozenset[str] = frozenset()
-    for element in elements:
-        if element.mark or element.gap or element.anything or element.heads or element.tails:
-            return None
-        if element.negative:
-            continue
-        words |= element.words
-        if not element.optional:
-            return words
-    return None
+class Maker:
+    """Compiles patterns; equal elements become one object, so that a text works each out once."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists = lists
+        self._known: dict[str, Element] = {}
+
+    def pattern(self, owner: str, text: str) -> Pattern:
+        """Return *text* compiled; a ``KeyError`` names a list that does not exist."""
+        elements = tuple(self._element(part) for part in text.split())
+        needs = sorted({e.words for e in elements if _decides(e)}, key=_rarity)
+        first = needs[0] if needs else frozenset()
+        second = needs[1] if len(needs) > 1 else first
+        return Pattern(owner, elements, first, second, needs[2] if len(needs) > 2 else second)
+
+    def _element(self, part: str) -> Element:
+        if part not in self._known:
+            self._known[part] = _element(part, self._lists)
+        return self._known[part]
 
 
 def _element(part: str, lists: Mapping[str, frozenset[str]]) -> Element:

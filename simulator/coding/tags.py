@@ -1,6 +1,6 @@
 """Moves and focus: every rule of ``moves.json`` and ``focus.json`` that fits a unit with a form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from simulator.coding.grammar import classes
@@ -20,6 +20,9 @@ class Found(NamedTuple):
     weight: int
 
 
+_SILENT = frozenset({"affirmation", "advice", "instruction", "summary", "information", "confrontation"})
+"""Forms that ask for nothing unless a question mark says so."""
+_COMES_BACK = frozenset({"asked", "asking", "meant", "mean", "question", "answer", "answered", "rephrase", "again"})
 _PERSONAL = frozenset({"other_view", "effect"})
 _GRAMMAR = frozenset({"fact", "yes_no", "either_or"})
 _FACT_WORDS = frozenset({"who", "whom", "whose", "when", "where", "which"})
@@ -29,17 +32,17 @@ def moves_of(view: View, form: Form) -> list[Found]:
     """Return the moves of a unit, in the order of the codebook's data, each once."""
     found: dict[str, Found] = {}
     for tag in rules().moves:
-        hit = _fits(tag, view, form)
+        hit = _fits(tag, view, form, view.move_hits)
         if hit is not None and tag.name not in found:
             found[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
     return list(found.values())
 
 
-def _fits(tag: Tag, view: View, form: Form) -> Span | None:
-    hit = view.hits.get(tag.id)
+def _fits(tag: Tag, view: View, form: Form, hits: Mapping[str, Span]) -> Span | None:
+    hit = hits.get(tag.id)
     if hit is None or (tag.forms and form not in tag.forms):
         return None
-    if tag.has_not and tag.id + "!" in view.hits:
+    if tag.has_not and tag.id + "!" in hits:
         return None
     if any(not view.flag(name, hit) for name in tag.when):
         return None
@@ -50,11 +53,14 @@ def _fits(tag: Tag, view: View, form: Form) -> Span | None:
 
 def focus_of(view: View, form: Form) -> list[tuple[Focus, Found]]:
     """Return what the leader is asked for: one or two, most telling first; nothing for a statement."""
+    if form in _SILENT and not view.qmark and not _COMES_BACK.intersection(view.words):
+        return []
     found = _content(view, form)
     if form not in QUESTIONS:
         asked_back = view.qmark and view.bare_echo
         kept = [f for f in found if f.name in {"repair", "check"} and f.weight >= 9]
-        if asked_back or "go on" in " ".join(view.words[:3]):
+        keeps_floor = form == "encourager" and "focus.else" in view.focus_hits
+        if asked_back or keeps_floor:
             kept.append(Found("else", "focus.echo", Span(0, len(view.words)), 5))
         return _with_person(view, kept[:1])
     return _with_person(view, _ranked(found, view, form))
@@ -63,7 +69,7 @@ def focus_of(view: View, form: Form) -> list[tuple[Focus, Found]]:
 def _content(view: View, form: Form) -> list[Found]:
     best: dict[str, Found] = {}
     for tag in rules().focus:
-        hit = _fits(tag, view, form)
+        hit = _fits(tag, view, form, view.focus_hits)
         if hit is None:
             continue
         old = best.get(tag.name)

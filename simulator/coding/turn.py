@@ -88,7 +88,7 @@ def _cut(view: View, text: str, rule: str, span: Span) -> Evidence:
     return Evidence(rule, text[start:end], start, end)
 
 
-_OPENS = frozenset({"and", "but", "so", "because", "then"})
+_OPENS = frozenset({"and", "but", "so", "then"})
 _SUBJECTS = frozenset({"i", "you", "it", "that", "we", "there", "he", "she", "they", "let", "my", "your", "this"})
 _APART = frozenset({"structure", "advice", "instruction", "self_disclosure", "information", "confrontation"})
 MAX_CUTS = 3

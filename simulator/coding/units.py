@@ -15,6 +15,7 @@ from simulator.coding.grammar import (
     is_preface,
     question_start,
     skip_lead,
+    unwrap,
     wh_start,
 )
 from simulator.coding.tokens import Token
@@ -106,9 +107,11 @@ def _starts_question(tokens: Sequence[Token], start: int, at: int, end: int) -> 
         return False
     soft = is_soft(tokens[at].gap)
     joined = tokens[at].word in _CONJUNCTIONS
-    body = skip_lead(tokens, at, end) if soft or joined else at
-    body = _skip_wonder(tokens, body, end)
-    if end - body < 2 or not (question_start(tokens, body, end) or asks_for_words(tokens, body, end)):
+    first = skip_lead(tokens, at, end) if soft or joined else at
+    body = unwrap(tokens, first, end)
+    if soft or joined:
+        body = _behind_preface(tokens, body, end)
+    if end - body < 2 or not _asks_at(tokens, first, body, end):
         return False
     if not (soft or joined) and not _bare_start(tokens, start, at, end):
         return False
@@ -130,13 +133,21 @@ _ASKS_FOR_WORDS = frozenset(
 ) | {("say", "more"), ("describe", "it"), ("describe", "that"), ("describe", "the"), ("describe", "what")}
 
 
-def _skip_wonder(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Step over "I'm wondering", "I wonder", "I suppose what I'm asking is" before a question."""
-    words = [t.word for t in tokens[at : min(at + 4, end)]]
-    if words[:2] == ["i", "wonder"]:
-        return min(at + 2, end - 1)
-    if words[:2] == ["i", "am"] and words[2:3] in (["wondering"], ["curious"]):
-        return min(at + 3, end - 1)
+def _asks_at(tokens: Sequence[Token], first: int, body: int, end: int) -> bool:
+    if question_start(tokens, body, end) or asks_for_words(tokens, body, end):
+        return True
+    wondered = body > first and tokens[first].word in {"i", "curious", "wondering", "my"}
+    return wondered and tokens[body].word in classes().wh | {"if", "whether"}
+
+
+def _behind_preface(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Step over "while you do that," where a question follows at once."""
+    if tokens[at].word not in classes().subordinator:
+        return at
+    for place in range(at + 2, min(at + 12, end - 1)):
+        if is_soft(tokens[place].gap):
+            body = skip_lead(tokens, place, end)
+            return body if question_start(tokens, body, end) else at
     return at
 
 
@@ -182,11 +193,17 @@ def _stands_alone(tokens: Sequence[Token], start: int, at: int, soft: bool) -> b
     first = skip_lead(tokens, start, at)
     if at - first < 2:
         return False
+    if not soft and tokens[first].word not in classes().preface and (at - first >= 4 or _said_so(tokens, first, at)):
+        return not _only_announces(tokens, first, at)
     if wh_start(tokens, first, at) or aux_start(tokens, first, at):
         return finite(tokens, first, at) or not soft
     if _only_announces(tokens, first, at):
         return False
     return not is_preface(tokens, first, at)
+
+
+def _said_so(tokens: Sequence[Token], first: int, at: int) -> bool:
+    return tokens[first].word in {"you", "he", "she", "they", "it", "that"} and finite(tokens, first, at)
 
 
 def _only_announces(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.coding.grammar import aux_start, classes, is_preface, question_start, skip_lead, wh_start
+from simulator.coding.grammar import (
+    aux_start,
+    classes,
+    is_preface,
+    question_start,
+    skip_lead,
+    unwrap,
+    wh_start,
+)
 from simulator.coding.leader import Leader, content, stem
 from simulator.coding.lexicon import rules
 from simulator.coding.people import with_names
@@ -12,22 +20,6 @@ from simulator.coding.phrases import Span
 from simulator.coding.tokens import Token, tokenise
 from simulator.coding.units import is_soft, is_tag
 from simulator.model.codes import Unit
-
-_WRAPS: tuple[tuple[str, ...], ...] = (
-    ("i", "wonder"), ("i", "am", "wondering"), ("i", "was", "wondering"), ("i", "am", "curious", "about"),
-    ("i", "am", "curious"), ("i", "am", "just", "curious"), ("just", "curious"), ("just", "wondering"),
-    ("i", "am", "just", "wondering"), ("i", "was", "just", "wondering"), ("curious",), ("wondering",),
-    ("i", "would", "like", "to", "know"), ("i", "would", "love", "to", "know"), ("i", "want", "to", "know"),
-    ("i", "would", "like", "to", "understand"), ("i", "would", "love", "to", "hear"), ("i", "am", "interested", "in"),
-    ("i", "would", "like", "to", "hear"), ("i", "would", "be", "interested", "to", "know"),
-    ("can", "i", "ask", "you"), ("may", "i", "ask", "you"), ("can", "i", "ask"), ("may", "i", "ask"), ("could", "i", "ask"),
-    ("let", "me", "ask", "you"), ("let", "me", "ask"), ("my", "question", "is"), ("the", "question", "is"),
-    ("i", "am", "going", "to", "ask"), ("i", "want", "to", "ask", "you"), ("i", "want", "to", "ask"), ("i", "would", "like", "to", "ask"),
-    ("what", "i", "am", "asking", "is"), ("what", "i", "am", "wondering", "is"), ("what", "i", "am", "curious", "about", "is"),
-    ("i", "suppose"), ("i", "guess"), ("one", "more"), ("last", "one"), ("quick", "question"), ("just",), ("then",), ("reality",),
-    ("please",), ("exactly",), ("may", "be"), ("maybe",), ("or",), ("sorry",), ("if", "i", "may", "ask"), ("if", "i", "may"),
-)  # fmt: skip
-
 
 @dataclass
 class View:
@@ -61,11 +53,33 @@ class View:
         for at in range(max(1, len(self.words) - 5), len(self.words)):
             word = self.words[at]
             if is_soft(self.tokens[at].gap) or at == len(self.words) - 1:
-                if word in _CHECKS and at == len(self.words) - 1 and at >= 2:
+                if word in _CHECKS and at == len(self.words) - 1 and at >= 2 and self._hangs(at):
                     return at
                 if is_tag(self.tokens, at, len(self.tokens)) and at >= 2:
                     return at
+            elif at >= 3 and self._bare_tag(at):
+                return at
         return None
+
+    def _bare_tag(self, at: int) -> bool:
+        """Whether "… weren't you" closes a statement without a comma."""
+        tag = self.words[at:]
+        if tag[0] not in classes().aux or tag[-1] not in {"you", "it", "he", "she", "they", "we", "i"}:
+            return False
+        if len(tag) > 3 or (len(tag) == 3 and tag[1] != "not") or self.words[self.core] in classes().wh | classes().aux:
+            return False
+        return self.words[at - 1] not in classes().embeds | classes().wh and tag[0] in self._auxes_before(at)
+
+    def _auxes_before(self, at: int) -> set[str]:
+        found = {w for w in self.words[:at] if w in classes().aux}
+        return found or {"do", "does", "did"}
+
+    def _hangs(self, at: int) -> bool:
+        """Whether "right" or "okay" at the end hangs on a clause instead of completing it."""
+        if is_soft(self.tokens[at].gap):
+            return True
+        complete = {"that", "this", "it", "is", "am", "i", "be", "get", "got", "all", "not", "are", "was", "feel", "feels"}
+        return at >= 3 and self.words[at - 1] not in complete
 
     @cached_property
     def end(self) -> int:
@@ -78,31 +92,25 @@ class View:
         found = [0, self.core]
         at = self._unwrap(self.core)
         found.append(at)
-        found.extend(self._later(at, is_preface(self.tokens, at, len(self.tokens))))
+        found.extend(self._later(at))
         return tuple(sorted(set(found)))
 
     def _unwrap(self, at: int) -> int:
-        for _ in range(4):
-            moved = at
-            for wrap in _WRAPS:
-                if self.words[at : at + len(wrap)] == wrap and at + len(wrap) < len(self.words):
-                    moved = skip_lead(self.tokens, at + len(wrap), len(self.tokens))
-                    break
-            if moved == at:
-                return at
-            at = moved
-        return at
+        return unwrap(self.tokens, at, len(self.tokens))
 
-    def _later(self, at: int, preface: bool) -> list[int]:
+    def _later(self, at: int) -> list[int]:
         """Question starts behind a comma; behind a preface also without one."""
         found: list[int] = []
         n = len(self.tokens)
         for i in range(at + 1, n - 1):
+            preface = is_preface(self.tokens, at, i)
             soft = is_soft(self.tokens[i].gap)
             body = self._unwrap(skip_lead(self.tokens, i, n)) if soft else i
             if soft and not is_tag(self.tokens, body, n):
-                found.append(body)
-                if question_start(self.tokens, body, n):
+                asks = question_start(self.tokens, body, n)
+                if asks or preface:
+                    found.append(body)
+                if asks:
                     break
             elif self._opens_question(i, preface) and wh_start(self.tokens, i, n):
                 found.append(body)
@@ -114,12 +122,28 @@ class View:
         before = self.words[at - 1]
         if before == "is":
             return any(w in _ANNOUNCES for w in self.words[: at - 1])
-        return preface and before not in classes().embeds
+        led = self.words[self.core] in classes().preface | classes().subordinator
+        return led and preface and before not in classes().embeds
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The plain words with every proper name as one and the same."""
+        return with_names(self.tokens, self.leader)
 
     @cached_property
     def hits(self) -> dict[str, Span]:
-        """The first match of every rule's patterns."""
-        return rules().book.search(with_names(self.tokens, self.leader), self.anchors, self.end)
+        """The first match of every form rule's patterns."""
+        return rules().book.search(self.named, self.anchors, self.end)
+
+    @cached_property
+    def move_hits(self) -> dict[str, Span]:
+        """The first match of every move's patterns."""
+        return rules().move_book.search(self.named, self.anchors, self.end)
+
+    @cached_property
+    def focus_hits(self) -> dict[str, Span]:
+        """The first match of every focus's patterns."""
+        return rules().focus_book.search(self.named, self.anchors, self.end)
 
     @cached_property
     def asks(self) -> bool:
@@ -130,7 +154,7 @@ class View:
                 return True
         if self.qmark and any(self.words[a] in classes().wh for a in self.anchors if a < n):
             return True
-        if self.short_question or self.fragment_question:
+        if self.body[:1] in (("any",), ("anyone",), ("anybody",)) or self.short_question or self.fragment_question or self.if_fragment:
             return True
         return self._wh_without_verb() or self._wonders()
 
@@ -176,7 +200,7 @@ class View:
         """"asks" (built as a question), "decl" (a statement with a question mark) or "tells"."""
         if self.asks:
             return "asks"
-        return "decl" if self.qmark else "tells"
+        return "decl" if self.qmark or self.press else "tells"
 
     # ---- facts that rules may name in "when" and "unless"
 
@@ -256,6 +280,16 @@ class View:
             return False
         return any(w in {"when", "where", "who", "which", "whose"} for w in body[:2]) and not self._story_when(body)
 
+    @cached_property
+    def if_fragment(self) -> bool:
+        """Whether it is an unfinished supposition: "if that feeling had a shape"."""
+        body = self.body
+        if not 4 <= len(body) <= 12 or body[0] not in {"if", "suppose", "imagine"} or "." in self.tail:
+            return False
+        if any(is_soft(t.gap) for t in self.tokens[self.core + 1 :]):
+            return False
+        return any(w in {"were", "was", "had", "could", "did"} for w in body[2:6])
+
     def _story_when(self, body: Sequence[str]) -> bool:
         return len(body) > 2 and body[0] in {"when", "where"} and body[1] in classes().subject and not self.qmark
 
@@ -266,6 +300,8 @@ class View:
         body = self.words[1:] if opens else self.words
         if not opens or not 1 <= len(body) <= 4 or self.bare_echo or self.all_encourager:
             return False
+        if body in {("now",), ("then",), ("today",), ("after",), ("before",)}:
+            return True
         if "!" in self.tail or "." in self.tail or any(w in classes().finite for w in body):
             return False
         return bool(content(self.tokens[1:])) or self.qmark
@@ -313,7 +349,7 @@ class View:
         tag = self.words[self.tag :]
         if tag[-1] in {"right", "correct", "true", "fair", "so", "okay", "accurate", "think", "reckon"}:
             return False
-        return tag[0] in classes().aux and (self.qmark or "not" in tag)
+        return tag[0] in classes().aux
 
     @cached_property
     def tag_check(self) -> bool:
@@ -448,7 +484,7 @@ class View:
     @cached_property
     def short_statement(self) -> bool:
         """Whether it is a few words without a subject of its own."""
-        return len(self.body) <= 5 and bool(self.leader.last_words)
+        return len(self.body) <= 6 and bool(self.leader.last_words) and self.body[0] not in {"the", "a", "people"}
 
     @cached_property
     def past_need(self) -> bool:
@@ -467,12 +503,12 @@ class View:
         if len(body) < 3:
             return False
         verb = body[1]
-        return verb in {"is", "was", "has", "takes", "comes", "means", "matters", "needs", "can", "will"}
+        return verb in {"is", "was", "has", "takes", "comes", "means", "matters", "needs", "can", "will", "stands", "shows"}
 
     @cached_property
     def only_topic(self) -> bool:
         """Whether "what about X" only names something to talk about."""
-        return len(self.body) <= 4 and not any(w.endswith("ing") for w in self.body)
+        return len(self.body) <= 4 and not any(w.endswith("ing") or w in {"a", "an"} for w in self.body)
 
     @cached_property
     def leader_distress(self) -> bool:

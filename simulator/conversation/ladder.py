@@ -48,9 +48,10 @@ def _is_asked(heard: Perceived) -> bool:
 
 def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     front: Front = "yes_no" if heard.asked.grammar == "yes_no" else ""
+    yield from _direct(heard, front, for_boundary=True)
     yield from _boundary(compiled, heard)
     yield from _strong(compiled, heard)
-    yield Step("direct", heard.direct, "its own example question matches", front)
+    yield from _direct(heard, front)
     exact = [k for k in heard.kinds if k not in tables().boundary]
     yield from _by_kind(compiled, memory, heard, exact, front)
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
@@ -59,6 +60,14 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
     yield from _by_grammar(compiled, memory, heard, front)
     yield from _misses(compiled, memory, heard)
+
+
+def _direct(heard: Perceived, front: Front, *, for_boundary: bool = False) -> Iterator[Step]:
+    """The lines whose own example questions match, best first, each by itself."""
+    wanted = {k for k in heard.kinds if k in tables().boundary}
+    for line in heard.direct:
+        if not for_boundary or wanted & {*line.to, line.bucket}:
+            yield Step("direct", (line,), "its own example question matches", front)
 
 
 def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:

@@ -6,11 +6,12 @@ from simulator.model.errors import PackError
 from simulator.packs.compile import Cast, Played, compile_persona, compile_scenario
 from simulator.packs.document import Document, Table
 from simulator.packs.faults import Fault, Report, did_you_mean, quoted
-from simulator.packs.lines import text
 from simulator.packs.lint import lint_pack
 from simulator.packs.reading import check_file, read_file
 from simulator.packs.schema import Kind
-from simulator.packs.source import HEAD, Source, sources_at
+from simulator.packs.source import HEAD, Listing, Source, places_at, sources_at
+from simulator.packs.values import table, text
+from simulator.text import one_line
 
 
 def check_path(path: Path) -> list[Fault]:
@@ -18,14 +19,34 @@ def check_path(path: Path) -> list[Fault]:
 
     Raises PackError where there is no pack to be read.
     """
-    sources = sources_at(path)
+    places = places_at(path)
+    if len(places) == 1:
+        return _check_place(places[0])
+    if not places:
+        raise _no_pack(path)
+    out: list[Fault] = []
+    for place in places:
+        try:
+            out += _check_place(place)
+        except PackError as error:
+            # One of several packs: the others are checked all the same.
+            out.append(Fault("E111", "error", one_line(str(place)), 0, 0, error.title, error.hint))
+    return out
+
+
+def _check_place(place: Path) -> list[Fault]:
+    sources = sources_at(place)
     if not sources:
-        raise PackError(f"There is no pack in {path}.", f"A pack is a folder with a file {HEAD}.")
+        raise _no_pack(place)
     return [fault for source in sources for fault in check_source(source)]
 
 
+def _no_pack(path: Path) -> PackError:
+    return PackError(f"There is no pack in {one_line(str(path))}.", f"A pack is a folder with a file {HEAD}.")
+
+
 def check_source(source: Source) -> list[Fault]:
-    """Return every fault of one pack, by file and place."""
+    """Return every fault of one pack, by file and place. Raises PackError where it cannot be read."""
     report = Report()
     _PackCheck(source, report).run()
     return report.ordered()
@@ -41,18 +62,23 @@ class _PackCheck:
         listing = self.source.listing()
         for name, reason in listing.strays:
             self.report.add_file("E110", self.prefix + name, f"the file is not read: {reason}")
+        if HEAD not in listing.files:
+            hint = "copy it from scenarios/README.md"
+            self.report.add_file("E110", self.prefix + HEAD, "the pack has no such file", hint)
         head = self.document(HEAD, "pack") if HEAD in listing.files else None
-        if head is None and HEAD not in listing.files:
-            self.report.add_file(
-                "E110", self.prefix + HEAD, "the pack has no such file", "copy it from scenarios/README.md"
-            )
-        casts = self.personas([n for n in listing.files if n.startswith("personas/")])
-        played = self.scenarios([n for n in listing.files if n.startswith("scenarios/")], casts, head)
+        names = [name for name in listing.files if name.endswith(".json")]
+        casts = self.personas([name for name in names if name.startswith("personas/")])
+        scenarios = [name for name in names if name.startswith("scenarios/")]
+        played = self.scenarios(scenarios, casts, head or Document("", "", Table()), listing)
         lint_pack(head, casts, played, self.report)
 
     def document(self, name: str, kind: Kind) -> Document | None:
         """Return a document that can be compiled, faults or not; None where it cannot."""
-        document = read_file(self.source, name, self.report, self.prefix)
+        try:
+            document = read_file(self.source, name, self.report, self.prefix)
+        except PackError as error:
+            self.report.add_file("E110", self.prefix + name, f"the file is not read: {error.title}")
+            return None
         return document if document and check_file(document, kind, self.report) else None
 
     def personas(self, names: list[str]) -> dict[str, Cast]:
@@ -63,32 +89,21 @@ class _PackCheck:
                 out[Path(name).stem] = compile_persona(document, self.report)
         return out
 
-    def scenarios(self, names: list[str], casts: dict[str, Cast], head: Document | None) -> list[Played]:
+    def scenarios(
+        self, names: list[str], casts: dict[str, Cast], head: Document, listing: Listing
+    ) -> list[Played]:
         out = []
         for name in names:
             document = self.document(name, "scenario")
-            if document is None:
-                continue
-            cast = self.cast_of(document, casts)
-            if cast:
-                out.append(compile_scenario(document, cast, head or Document("", "", Table()), self.report))
+            wanted = text(table(document.value), "persona") if document else ""
+            if document and wanted in casts:
+                out.append(compile_scenario(document, casts[wanted], head, self.report))
+            elif document and wanted and f"personas/{wanted}.json" not in listing.files:
+                self.no_persona(document, wanted, sorted(casts))
         return out
 
-    def cast_of(self, document: Document, casts: dict[str, Cast]) -> Cast | None:
-        value = document.value
-        wanted = text(value, "persona")
-        if wanted in casts or not wanted:
-            return casts.get(wanted)
-        if f"personas/{wanted}.json" not in self.source.listing().files:
-            names = sorted(casts)
-            hint = did_you_mean(
-                wanted, names, "write it, or name one of " + ", ".join(names) if names else "write it"
-            )
-            self.report.add(
-                "E205",
-                document,
-                value.value_at["persona"],
-                f"there is no file personas/{quoted(wanted)[1:-1]}.json",
-                hint,
-            )
-        return None
+    def no_persona(self, document: Document, wanted: str, known: list[str]) -> None:
+        otherwise = "write it, or name one of " + ", ".join(known) if known else "write it"
+        message = f"there is no file personas/{quoted(wanted)[1:-1]}.json"
+        at = table(document.value).value_at["persona"]
+        self.report.add("E205", document, at, message, did_you_mean(wanted, known, otherwise))

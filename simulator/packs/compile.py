@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,10 @@ from simulator.packs.document import Document, Row, Table
 from simulator.packs.drafts import Draft, Ref
 from simulator.packs.faults import Report, did_you_mean, quoted
 from simulator.packs.kinds import ANSWER_KINDS, REACTION_KINDS, stem_of
-from simulator.packs.lines import LineMaker, Names, items, number, table, text, texts
+from simulator.packs.lines import LineMaker
+from simulator.packs.names import Names
 from simulator.packs.standard import manner_of, slot_of, standard
+from simulator.packs.values import items, number, table, text, texts
 
 _LEVELS: tuple[Level, ...] = ("first_time_manager", "experienced_manager", "executive")
 # Share of turns with permitted information or suggestion that suits a leader of this level, in the
@@ -163,30 +165,35 @@ class _ScenarioCompiler:
 
     def slots(self) -> tuple[Slot, ...]:
         known = standard().slots
-        out: list[Slot] = []
-        for value, at in items(self.root.get("slots"), 0):
-            owner = table(value)
-            key = text(owner, "id")
-            if not key:
-                continue
-            if key in {s.id for s in out}:
-                self.maker.report("E202", owner.value_at["id"], f"the slot {quoted(key)} stands here twice")
-                continue
+        out = []
+        for key, owner in self.named("slots", "slot"):
             if key not in known:
-                self.own_slot(owner, key, at)
+                self.own_slot(owner, key)
             self.kinds(owner)
             self.draft.slots.add(key)
             out.append(slot_of(key, owner, known.get(key)))
         return tuple(out)
 
-    def own_slot(self, owner: Table, key: str, at: int) -> None:
-        for needed in ("stage", "kinds"):
-            if needed not in owner:
-                hint = did_you_mean(key, standard().slots, f'a slot of your own needs "{needed}"')
+    def named(self, key: str, what: str) -> Iterator[tuple[str, Table]]:
+        """Yield the objects of a list by their ids; report an id that stands twice."""
+        seen = set()
+        for value, _ in items(self.root.get(key), 0):
+            owner = table(value)
+            name = text(owner, "id")
+            if name in seen:
                 self.maker.report(
-                    "E105", at, f"the product knows no slot {quoted(key)}, and `{needed}` is missing", hint
+                    "E202", owner.value_at["id"], f"the {what} {quoted(name)} stands here twice"
                 )
-                return
+            elif name:
+                seen.add(name)
+                yield name, owner
+
+    def own_slot(self, owner: Table, key: str) -> None:
+        missing = next((needed for needed in ("stage", "kinds") if needed not in owner), "")
+        if missing:
+            message = f"the product knows no slot {quoted(key)}, and `{missing}` is missing"
+            hint = did_you_mean(key, standard().slots, f'a slot of your own needs "{missing}"')
+            self.maker.report("E105", owner.at, message, hint)
 
     def kinds(self, owner: Table) -> None:
         for kind, at in items(owner.get("kinds"), owner.value_at.get("kinds", 0)):
@@ -202,29 +209,19 @@ class _ScenarioCompiler:
         return texts(owner.get("needs"))
 
     def cues(self) -> tuple[Cue, ...]:
-        out: list[Cue] = []
-        for value, at in items(self.root.get("cues"), 0):
-            cue = self.cue(table(value), at)
-            if cue is None:
-                continue
-            if cue.id in {c.id for c in out}:
-                self.maker.report("E202", at, f"the cue {quoted(cue.id)} stands here twice")
-            else:
-                out.append(cue)
-        return tuple(out)
+        made = (self.cue(key, owner) for key, owner in self.named("cues", "cue"))
+        return tuple(cue for cue in made if cue is not None)
 
-    def cue(self, owner: Table, at: int) -> Cue | None:
-        key = text(owner, "id")
+    def cue(self, key: str, owner: Table) -> Cue | None:
         line = self.cue_line(owner, key)
-        if not key or line is None:
+        if line is None:
             return None
         severity = int(number(owner, "severity", 0))
         span = table(owner.get("volunteer"))
         volunteer = (int(number(span, "from", 1)), int(number(span, "by", 1))) if span else None
         if volunteer and volunteer[0] > volunteer[1]:
-            self.maker.report(
-                "E203", span.at, "`from` is later than `by`", "the leader could never volunteer it"
-            )
+            hint = "the leader could never volunteer it"
+            self.maker.report("E203", span.at, "`from` is later than `by`", hint)
         return Cue(
             id=key,
             line=line,
@@ -246,12 +243,8 @@ class _ScenarioCompiler:
         return found.line if found else None
 
     def endings(self) -> tuple[Ending, ...]:
-        out: list[Ending] = []
-        for value, _ in items(self.root.get("endings"), 0):
-            owner = table(value)
-            key = text(owner, "id")
-            if not key:
-                continue
+        out = []
+        for key, owner in self.named("endings", "ending"):
             line = Line(
                 id=f"endings.{key}",
                 say=texts(owner.get("say")),
@@ -260,9 +253,6 @@ class _ScenarioCompiler:
                 where=self.maker.document.where(owner.at),
             )
             self.maker.placeholders(owner)
-            if key in {e.id for e in out}:
-                self.maker.report("E202", owner.value_at["id"], f"the ending {quoted(key)} stands here twice")
-                continue
             out.append(Ending(key, line, text(owner, "label", key.replace("_", " "))))
         return tuple(out)
 

@@ -86,15 +86,18 @@ class Draft:
 
     def check_references(self) -> None:
         """Report every name that means nothing, with the nearest that does."""
-        known: dict[RefKind, set[str]] = {}
+        known: dict[RefKind, tuple[set[str], tuple[str, ...]]] = {}
         for ref in self.refs:
-            names = known.setdefault(ref.kind, self.known(ref.kind))
+            if ref.kind not in known:
+                names = self.known(ref.kind)
+                known[ref.kind] = names, tuple(sorted(names))
+            names, ordered = known[ref.kind]
             if ref.name not in names:
-                hint = did_you_mean(ref.name, names, _otherwise(ref.kind, names))
+                hint = did_you_mean(ref.name, ordered, _otherwise(ref.kind, ordered))
                 self.report.add("E201", ref.document, ref.at, f"{_WHAT[ref.kind]} {quoted(ref.name)}", hint)
 
 
-def _otherwise(kind: RefKind, names: set[str]) -> str:
+def _otherwise(kind: RefKind, names: tuple[str, ...]) -> str:
     if kind == "reveal":
         return 'a line sets it with "then": {"reveals": […]}'
-    return "one of " + ", ".join(sorted(names)) if names and len(names) <= 24 else ""
+    return "one of " + ", ".join(names) if names and len(names) <= 24 else ""

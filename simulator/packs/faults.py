@@ -1,7 +1,7 @@
 """What is wrong in a pack, where, and what to write instead."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -9,6 +9,8 @@ from simulator.model.errors import PackError
 from simulator.text import one_line
 
 Severity = Literal["error", "warning"]
+Hint = str | Callable[[], str]
+"""What to do about a fault; a call where finding the words takes a while and may not be needed."""
 
 MAX_FAULTS = 500
 """Faults kept of one run; a file with more is not read any better for a longer list."""
@@ -83,23 +85,29 @@ class Report:
     """Gathers the faults of one run, each once."""
 
     faults: list[Fault] = field(default_factory=list)
-    _seen: set[tuple[str, str, int, int, str]] = field(default_factory=set)
+    _seen: set[tuple[str, str, int, str]] = field(default_factory=set)
 
-    def add(self, code: str, at: Placed, offset: int, message: str, hint: str = "") -> None:
+    def add(self, code: str, at: Placed, offset: int, message: str, hint: Hint = "") -> None:
         """Add a fault at *offset* of the text *at*; severity follows the letter of *code*."""
-        line, column = at.place(offset)
-        shown, caret = _excerpt(at.text, offset)
-        self._put(Fault(code, _severity(code), at.file, line, column, message, hint, shown, caret))
+        if self._is_new(code, at.file, offset, message):
+            line, column = at.place(offset)
+            shown, caret = _excerpt(at.text, offset)
+            told = hint if isinstance(hint, str) else hint()
+            self.faults.append(
+                Fault(code, _severity(code), at.file, line, column, message, told, shown, caret)
+            )
 
     def add_file(self, code: str, file: str, message: str, hint: str = "") -> None:
         """Add a fault that is of a file as a whole."""
-        self._put(Fault(code, _severity(code), file, 0, 0, message, hint))
+        if self._is_new(code, file, -1, message):
+            self.faults.append(Fault(code, _severity(code), file, 0, 0, message, hint))
 
-    def _put(self, fault: Fault) -> None:
-        key = (fault.code, fault.file, fault.line, fault.column, fault.message)
-        if key not in self._seen and not self.full:
-            self._seen.add(key)
-            self.faults.append(fault)
+    def _is_new(self, code: str, file: str, offset: int, message: str) -> bool:
+        key = (code, file, offset, message)
+        if self.full or key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
 
     @property
     def full(self) -> bool:
@@ -139,18 +147,26 @@ def quoted(value: object, limit: int = 40) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that *word* was probably meant to be, or None."""
+    """Return the known word that *word* was probably meant to be, or None.
+
+    The first of several equally near; a tuple is taken to be sorted.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extractOne(word[:64], sorted(known), scorer=OSA.normalized_similarity, score_cutoff=0.6)
+    ordered = known if isinstance(known, tuple) else sorted(known)
+    found = process.extractOne(word[:64], ordered, scorer=OSA.normalized_similarity, score_cutoff=0.6)
     return found[0] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> Callable[[], str]:
     """Return a hint that names the nearest of *known*, or *otherwise* where none is near."""
-    best = nearest(word, known)
-    return f"did you mean {quoted(best, 80)}?" if best else otherwise
+
+    def hint() -> str:
+        best = nearest(word, known)
+        return f"did you mean {quoted(best, 80)}?" if best else otherwise
+
+    return hint
 
 
 def _excerpt(text: str, offset: int) -> tuple[str, int]:

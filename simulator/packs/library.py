@@ -1,30 +1,27 @@
 """Finds packs, shows what is in them and compiles the scenario that somebody wants to play."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.model.errors import PackError, PackNotFound
 from simulator.model.script import PackCard, Scenario, ScenarioCard
-from simulator.packs.check import check_path
-from simulator.packs.compile import compile_persona, compile_scenario, digest_of
-from simulator.packs.document import MAX_BYTES, Document, Table
-from simulator.packs.faults import Fault, Report, nearest, quoted
-from simulator.packs.lines import text
-from simulator.packs.reading import check_file, read_file
-from simulator.packs.schema import schema_text
-from simulator.packs.source import HEAD, FolderSource, Listing, Source, resource_packs, sources_at
+from simulator.packs.document import MAX_BYTES
+from simulator.packs.faults import Fault, nearest, quoted
+from simulator.packs.source import HEAD, Listing, Source, places_at, resource_packs, sources_at
 from simulator.text import one_line
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from simulator.packs.opening import Opener
 
 BUILT_IN = "built-in"
 _SHORT, _LONG = 200, 2_000
-_MAX_REMEMBERED = 200
-_validated: set[str] = set()
-"""Digests of content that has passed its schemas in this process."""
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Library:
         self._problems: list[Problem] = []
         self._shelved: dict[str, _Shelf] | None = None
         self._cards: tuple[PackCard, ...] | None = None
-        self._compiled: dict[str, Scenario] = {}
+        self._open: Opener | None = None
 
     @classmethod
     def builtin(cls) -> "Library":
@@ -94,7 +91,7 @@ class Library:
         *,
         paths: Sequence[Path] = (),
         user_folder: Path | None = None,
-        plugin_sources: Iterable[tuple[str, Path | Traversable]] = (),
+        plugin_sources: Iterable[tuple[str, "Path | Traversable"]] = (),
         remembered: Path | None = None,
     ) -> "Library":
         """Return the library of named *paths*, built-in packs, the user's folder and plugins.
@@ -106,12 +103,12 @@ class Library:
         def look() -> _Found:
             finder = _Finder()
             for path in paths:
-                finder.add(str(path), path)
+                finder.add(path)
             finder.add_builtin()
             if user_folder is not None and user_folder.is_dir():
-                finder.add_each(user_folder)
+                finder.add(user_folder, may_be_empty=True)
             for name, place in plugins:
-                finder.add(f"plugin {name}", place)
+                finder.add(place, f"plugin {name}")
             return _Found(tuple(finder.found), tuple(finder.problems))
 
         library._look = look
@@ -185,10 +182,20 @@ class Library:
         scenario, its persona or its pack has any.
         """
         shelf, name = self._find(ref)
-        return self._compile(shelf, name, Report(), f"The scenario {shelf.id}/{name}")
+        return self._opener().open(shelf.source, f"{shelf.id}/{name}", name)
+
+    def _opener(self) -> "Opener":
+        if self._open is None:
+            # Compiling is a good part of the program, and choosing a scenario needs none of it.
+            from simulator.packs.opening import Opener
+
+            self._open = Opener(self._remembered)
+        return self._open
 
     def check(self, path: Path) -> list[Fault]:
-        """Return every fault of the packs at *path*; see :func:`check_path`."""
+        """Return every fault of the packs at *path*; see :func:`simulator.packs.check_path`."""
+        from simulator.packs.check import check_path
+
         return check_path(path)
 
     def _find(self, ref: str) -> tuple[_Shelf, str]:
@@ -210,79 +217,16 @@ class Library:
             return f"Did you mean {best}? See coachsim packs list."
         return "See coachsim packs list."
 
-    def _compile(self, shelf: _Shelf, name: str, report: Report, what: str) -> Scenario:
-        head = _whole(shelf.source, HEAD, report, what)
-        scenario = _whole(shelf.source, f"scenarios/{name}.json", report, what)
-        persona_id = text(scenario.value, "persona")
-        if f"personas/{persona_id}.json" not in shelf.listing.files:
-            raise PackError(
-                f"{what} cannot be used: its pack has no persona {quoted(persona_id)}.",
-                "Run coachsim packs check on the pack to see every fault.",
-            )
-        persona = _whole(shelf.source, f"personas/{persona_id}.json", report, what)
-        report.raise_errors(what)
-        digest = digest_of(head.value, persona.value, scenario.value)
-        if digest not in self._compiled:
-            self._check(digest, head, persona, scenario, report)
-            report.raise_errors(what)
-            cast = compile_persona(persona, report)
-            played = compile_scenario(scenario, cast, head, report)
-            report.raise_errors(what)
-            self._remember(digest)
-            self._compiled[digest] = played.scenario
-        return self._compiled[digest]
-
-    # Content that passed its schemas
-
-    def _check(
-        self, digest: str, head: Document, persona: Document, scenario: Document, report: Report
-    ) -> None:
-        if _mark(digest) in _validated or _mark(digest) in self._kept():
-            return
-        check_file(head, "pack", report)
-        check_file(persona, "persona", report)
-        check_file(scenario, "scenario", report)
-
-    def _kept(self) -> list[str]:
-        try:
-            return self._remembered.read_text("ascii").split() if self._remembered else []
-        except (OSError, ValueError):
-            return []
-
-    def _remember(self, digest: str) -> None:
-        mark = _mark(digest)
-        _validated.add(mark)
-        kept = self._kept()
-        if self._remembered is None or mark in kept:
-            return
-        try:
-            self._remembered.parent.mkdir(parents=True, exist_ok=True)
-            self._remembered.write_text("\n".join([*kept, mark][-_MAX_REMEMBERED:]) + "\n", "ascii")
-        except OSError:
-            # A file that only saves time may be missing.
-            return
-
-
-def _mark(digest: str) -> str:
-    """Return what is remembered of valid content: a newer schema must look at it again."""
-    schemas = "".join(schema_text(kind) for kind in ("pack", "persona", "scenario"))
-    return hashlib.sha256(f"{digest}{schemas}".encode()).hexdigest()
-
-
-def _whole(source: Source, name: str, report: Report, what: str) -> Document:
-    document = read_file(source, name, report)
-    if document is None or not isinstance(document.value, Table):
-        report.raise_errors(what)
-        raise PackError(f"{what} cannot be used: {name} holds no object {{…}}.")
-    return document
-
 
 def _shelf(origin: str, source: Source) -> _Shelf:
     listing = source.listing()
     if HEAD not in listing.files:
         raise PackError(f"The pack has no file {HEAD}.")
     head = _glance(source, HEAD)
-    return _Shelf(_field(head, "id") or "pack", head, source, origin, listing)
+    pack_id = _field(head, "id")
+    if not _ID.fullmatch(pack_id):
+        raise PackError(f"{quoted(pack_id)} cannot be the id of a pack.", "Run coachsim packs check on it.")
+    return _Shelf(pack_id, head, source, origin, listing)
 
 
 def _scenario_card(shelf: _Shelf, name: str, people: dict[str, dict[str, Any]]) -> ScenarioCard:
@@ -334,47 +278,54 @@ def _field(owner: dict[str, Any], key: str, limit: int = _SHORT) -> str:
 
 
 class _Finder:
-    """Gathers sources and what is wrong with the places they should be at."""
+    """Gathers sources and what is wrong with the places they should be at; a bad one hides no other."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Source]] = []
         self.problems: list[Problem] = []
 
-    def add(self, origin: str, place: Path | Traversable) -> None:
+    def add(self, place: "Path | Traversable", origin: str = "", *, may_be_empty: bool = False) -> None:
+        """Add the packs at a path or in a package; without an *origin* they are called by their path."""
+        name = origin or one_line(str(place))
         try:
-            packs = sources_at(place) if isinstance(place, Path) else resource_packs(place, origin)
+            if isinstance(place, Path):
+                places = places_at(place)
+            else:
+                places = ()
+                self._put(name, resource_packs(place, name))
         except (PackError, OSError) as error:
-            self._failed(origin, error)
+            self._failed(name, error)
             return
-        if not packs:
-            self.problems.append(Problem(origin, "There is no pack there.", f"A pack has a file {HEAD}."))
-        self.found += [(origin, source) for source in packs]
+        for one in places:
+            self._add_one(one, origin or one_line(str(one)))
+        if isinstance(place, Path) and not places and not may_be_empty:
+            self._put(name, ())
 
-    def add_each(self, folder: Path) -> None:
-        for place in sorted(_visible(folder)):
-            self.add(str(place), place)
+    def _add_one(self, place: Path, origin: str) -> None:
+        try:
+            self._put(origin, sources_at(place))
+        except PackError as error:
+            self._failed(one_line(str(place)), error)
+
+    def _put(self, origin: str, sources: Sequence[Source]) -> None:
+        if not sources:
+            self.problems.append(Problem(origin, "There is no pack there.", f"A pack has a file {HEAD}."))
+        self.found += [(origin, source) for source in sources]
+
+    def _failed(self, origin: str, error: Exception) -> None:
+        hint = error.hint if isinstance(error, PackError) else ""
+        title = error.title if isinstance(error, PackError) else f"{one_line(str(error))[:_SHORT]}."
+        self.problems.append(Problem(origin, title, hint))
 
     def add_builtin(self) -> None:
+        """Add the packs that the program brings along: those of the checkout, or of the wheel."""
         package = Path(__file__).parents[1]
         checkout = package.parent / "scenarios"
         if (package.parent / "pyproject.toml").is_file() and checkout.is_dir():
-            self.found += [
-                (BUILT_IN, FolderSource(p)) for p in sorted(_visible(checkout)) if (p / HEAD).is_file()
-            ]
+            self.add(checkout, BUILT_IN)
             return
         from importlib.resources import files
 
         place = files("simulator") / "_scenarios"
         if place.is_dir():
-            self.add(BUILT_IN, place)
-
-    def _failed(self, origin: str, error: Exception) -> None:
-        hint = error.hint if isinstance(error, PackError) else ""
-        title = error.title if isinstance(error, PackError) else one_line(str(error))[:_SHORT]
-        self.problems.append(Problem(origin, title, hint))
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    for place in folder.iterdir():
-        if not place.name.startswith((".", "_")) and (place.is_dir() or place.suffix == ".zip"):
-            yield place
+            self.add(place, BUILT_IN)

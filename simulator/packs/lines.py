@@ -1,82 +1,19 @@
 """Makes lines, buckets of lines, topics and proposals from what stands in a document."""
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.model.script import STATE_NAMES, CastMember, Line, Proposal, Range, Then, Topic, When
-from simulator.packs.document import Document, Row, Table
+from simulator.model.script import STATE_NAMES, Line, Proposal, Range, Then, Topic, When
+from simulator.packs.document import Document, Table
 from simulator.packs.drafts import Draft, Made, Ref, RefKind
-from simulator.packs.faults import did_you_mean, quoted
+from simulator.packs.faults import Hint, did_you_mean, quoted
 from simulator.packs.kinds import TO_KINDS, WHEN_MOVES, person_of, stem_of
+from simulator.packs.names import Names
+from simulator.packs.values import items, number, table, text, texts
 
 PLACEHOLDERS = frozenset({"number", "word"})
 _PLACEHOLDER = re.compile(r"\{([^{}\s]{0,40})\}")
-_WORD = re.compile(r"\w+")
-_EMPTY = Table()
-_NOBODY = frozenset[str]()
 _ALWAYS, _NO_CHANGE = When(), Then()
-
-
-def table(value: Any) -> Table:
-    """Return *value* if it is an object, else an empty one: the schema has reported it."""
-    return value if isinstance(value, Table) else _EMPTY
-
-
-def items(value: Any, at: int) -> Iterator[tuple[Any, int]]:
-    """Yield the items of a list with their places, or the value itself where it is no list."""
-    if isinstance(value, Row):
-        yield from zip(value, value.value_at, strict=True)
-    elif value is not None:
-        yield value, at
-
-
-def texts(value: Any) -> tuple[str, ...]:
-    """Return the texts of *value*, a text or a list of texts."""
-    if isinstance(value, str):
-        return (value,)
-    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, Row) else ()
-
-
-def text(owner: Table, key: str, default: str = "") -> str:
-    """Return the text under *key*, or *default*."""
-    value = owner.get(key, default)
-    return value if isinstance(value, str) else default
-
-
-def number(owner: Table, key: str, default: float) -> float:
-    """Return the number under *key*, or *default*."""
-    value = owner.get(key, default)
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else default
-
-
-class Names:
-    """Finds members of the cast in a text, by name and by what else they are called."""
-
-    def __init__(self, cast: Mapping[str, CastMember]) -> None:
-        self._members: dict[str, str] = {}
-        for member in cast.values():
-            for word in (member.name, *member.aka):
-                self._members.setdefault(word.casefold(), member.id)
-        # "Will" is a name and "will" is not, so a word with a capital is looked up as it stands.
-        words = sorted({w for m in cast.values() for w in (m.name, *m.aka) if w}, key=lambda w: (-len(w), w))
-        parts = [re.escape(w) if w != w.lower() else f"(?i:{re.escape(w)})" for w in words]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
-        # Most lines name nobody, and one look for the rarest thing tells: the first word of a name.
-        self._first = frozenset(f for w in words for f in _WORD.findall(w.casefold())[:1])
-        self._odd = any(not _WORD.match(w) for w in words)
-
-    def within(self, says: tuple[str, ...]) -> frozenset[str]:
-        """Return the ids of the members whom any of *says* names."""
-        found: set[str] = set()
-        for say in says if self._pattern else ():
-            if self._odd or not self._first.isdisjoint(_WORD.findall(say.casefold())):
-                found |= self._in(say)
-        return frozenset(found) if found else _NOBODY
-
-    def _in(self, say: str) -> set[str]:
-        matches = self._pattern.finditer(say) if self._pattern else ()
-        return {self._members[match.group().casefold()] for match in matches}
 
 
 class LineMaker:
@@ -314,6 +251,6 @@ class LineMaker:
         """Note a name that must mean something once everything is made."""
         self.draft.refs.append(Ref(kind, name, self.document, at, user))
 
-    def report(self, code: str, at: int, message: str, hint: str = "") -> None:
+    def report(self, code: str, at: int, message: str, hint: Hint = "") -> None:
         """Report a fault at *at* of the document."""
         self.draft.report.add(code, self.document, at, message, hint)

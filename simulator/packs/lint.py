@@ -8,7 +8,7 @@ from simulator.packs.document import Document, Table
 from simulator.packs.drafts import Draft
 from simulator.packs.faults import Report, quoted
 from simulator.packs.kinds import MAIN_KINDS
-from simulator.packs.lines import items, table
+from simulator.packs.values import items, table, text
 from simulator.packs.wording import lint_alike, lint_lines, lint_phrases
 
 REFER_FROM = 2
@@ -83,9 +83,9 @@ class _ScenarioLint:
 
     def unreachable(self) -> None:
         """Report conditions on a line that cannot have been said before."""
-        needs = _needs(self.played.draft)
+        stuck = _in_loops(_needs(self.played.draft))
         for ref in self.played.draft.refs:
-            if ref.user and ref.user in _all_needs(ref.name, needs):
+            if ref.user in stuck and ref.name in stuck:
                 message = f"{quoted(ref.name)} cannot have been said before {quoted(ref.user)}"
                 self.add("W301", ref.at, message, "each waits for the other: drop one of the conditions")
 
@@ -117,9 +117,9 @@ class _ScenarioLint:
             self.add("W507", at, "no line of `scale` says the number", hint)
 
     def cues(self, has_resources: bool) -> None:
+        known = {cue.id: cue for cue in self.scenario.cues}
         for value, at in items(self.root.get("cues"), 0):
-            key = table(value).get("id")
-            cue = next((c for c in self.scenario.cues if c.id == key), None)
+            cue = known.get(text(table(value), "id"))
             if cue is None:
                 continue
             where = table(value).value_at.get("severity", at)
@@ -170,11 +170,29 @@ def _needs(draft: Draft) -> dict[str, set[str]]:
     return needs
 
 
-def _all_needs(name: str, needs: Mapping[str, set[str]]) -> set[str]:
-    """Return *name* and everything that must be said before it."""
-    found, open_ = {name}, [name]
+def _in_loops(needs: Mapping[str, set[str]]) -> set[str]:
+    """Return the lines that wait for one another, with those between two such loops."""
+    waiting = {name: set(wanted) for name, wanted in needs.items()}
+    wanted_by: dict[str, set[str]] = {}
+    for name, wanted in waiting.items():
+        for one in wanted:
+            wanted_by.setdefault(one, set()).add(name)
+    # Whatever waits for nothing can be said, and then what waited for it alone; and what nobody
+    # waits for is at the end of a chain. Peeling both off leaves the loops.
+    _peel(waiting, wanted_by)
+    _peel(wanted_by, waiting)
+    return set(waiting) & set(wanted_by)
+
+
+def _peel(ahead: dict[str, set[str]], behind: dict[str, set[str]]) -> None:
+    """Take out of both maps, which mirror each other, what has nothing ahead of it, again and again."""
+    open_ = sorted((set(behind) | set(ahead)) - {name for name, held in ahead.items() if held})
     while open_:
-        fresh = needs.get(open_.pop(), set()) - found
-        found |= fresh
-        open_ += sorted(fresh)
-    return found
+        name = open_.pop()
+        ahead.pop(name, None)
+        for other in behind.pop(name, ()):
+            held = ahead.get(other)
+            if held:
+                held.discard(name)
+                if not held:
+                    open_.append(other)

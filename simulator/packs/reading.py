@@ -4,10 +4,10 @@ from pathlib import PurePosixPath
 
 from simulator.packs.document import Document, Table
 from simulator.packs.faults import Report
-from simulator.packs.lines import text
 from simulator.packs.positions import read_document
-from simulator.packs.schema import Kind, validate
+from simulator.packs.schema import Kind, is_newer, validate
 from simulator.packs.source import Source
+from simulator.packs.values import text
 
 
 def read_file(source: Source, name: str, report: Report, prefix: str = "") -> Document | None:
@@ -22,7 +22,7 @@ def read_file(source: Source, name: str, report: Report, prefix: str = "") -> Do
 def check_file(document: Document, kind: Kind, report: Report) -> bool:
     """Report how *document* is not a file of *kind*; return whether it may be compiled even so."""
     validate(document, kind, report)
-    if not isinstance(document.value, Table):
+    if not isinstance(document.value, Table) or is_newer(document.value):
         return False
     if kind != "pack":
         check_name(document, document.value, report)

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from simulator.packs.document import Document, Table
-from simulator.packs.faults import Report, did_you_mean, quoted
+from simulator.packs.faults import Hint, Report, did_you_mean, nearest, quoted
 
 Kind = Literal["pack", "persona", "scenario"]
 VERSION = 1
 """The version of the format that this program reads."""
 
 _FOLDER = Path(__file__).with_name("schemas")
+_LOOKED_AT = 20
+"""Unknown keys of one object that are held against a missing one."""
 _TYPES = {
     "string": "a text",
     "object": "an object {…}",
@@ -38,12 +40,28 @@ def validate(document: Document, kind: Kind, report: Report) -> None:
             "E104", document, 0, f"a {kind} file holds an object {{…}}, not {_name_of(document.value)}"
         )
         return
+    if is_newer(document.value):
+        message = f"this program reads format {VERSION}, not {quoted(document.value['schema'])}"
+        report.add(
+            "E106",
+            document,
+            document.value.value_at["schema"],
+            message,
+            "a newer program is needed to read it",
+        )
+        return
     # A recursive value cannot come out of the reader, which bounds the depth, and the schemas have
     # no references but to themselves; the registry is empty so that nothing can ever be fetched.
     for error in _errors(document.value, kind):
         _Wording(document, report).tell(error)
         if report.full:
             return
+
+
+def is_newer(root: Table) -> bool:
+    """Return whether the file is of a later format, of which nothing more can be said."""
+    version = root.get("schema")
+    return isinstance(version, int) and version > VERSION
 
 
 def _errors(value: Table, kind: Kind) -> Iterator[Any]:
@@ -84,7 +102,7 @@ class _Wording:
         handler = getattr(self, f"tell_{error.validator}".lower(), self.tell_other)
         handler(error)
 
-    def add(self, code: str, at: int, message: str, hint: str = "") -> None:
+    def add(self, code: str, at: int, message: str, hint: Hint = "") -> None:
         self.report.add(code, self.document, at, message, hint)
 
     def at(self, error: Any) -> int:
@@ -111,6 +129,8 @@ class _Wording:
         known, owner = error.schema.get("properties", {}), error.instance
         kinds = error.schema.get("$comment") == "kinds"
         for key in _unknown(owner, error.schema):
+            if self.report.full:
+                return
             what = "kind of question, move or form" if kinds else "key"
             free = [k for k in known if kinds or k not in owner]
             hint = did_you_mean(key, free, _choices(known))
@@ -121,11 +141,9 @@ class _Wording:
         missing = [k for k in error.validator_value if k not in owner]
         name = next((k for k in missing if error.message.startswith(repr(k))), missing[0])
         # A misspelt key is one mistake: the unknown key is told with this one as its suggestion.
-        for key in _unknown(owner, error.schema):
-            if did_you_mean(key, [k for k in error.schema["properties"] if k not in owner]) == (
-                f"did you mean `{name}`?"
-            ):
-                return
+        free = [k for k in error.schema["properties"] if k not in owner]
+        if any(nearest(key, free) == name for key in _unknown(owner, error.schema)[:_LOOKED_AT]):
+            return
         examples = error.schema["properties"].get(name, {}).get("examples", [])
         shown = json.dumps(examples[0], ensure_ascii=False) if examples else "…"
         self.add("E105", owner.at, f"the key `{name}` is missing here", f'for example "{name}": {shown}')
@@ -148,11 +166,8 @@ class _Wording:
         )
 
     def tell_const(self, error: Any) -> None:
-        newer = isinstance(error.instance, int) and error.instance > VERSION
-        hint = "a newer program is needed to read it" if newer else f'write "schema": {VERSION}'
-        self.add(
-            "E106", self.at(error), f"this program reads format {VERSION}, not {quoted(error.instance)}", hint
-        )
+        message = f"this program reads format {VERSION}, not {quoted(error.instance)}"
+        self.add("E106", self.at(error), message, f'write "schema": {VERSION}')
 
     def tell_pattern(self, error: Any) -> None:
         hint = "lower case letters, digits, - and _" if "a-z" in error.validator_value else _example(error)

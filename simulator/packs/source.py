@@ -2,41 +2,37 @@
 
 Only files that a pack can have are ever opened: ``pack.json`` and what stands directly in the
 folders of :data:`FOLDERS` under a plain lower-case name. A folder's files are opened relative to
-the folder, without following links and without waiting for pipes; a zip's members are read by
-exact name and counted while they are unpacked, since the sizes that it declares are only claims.
+the folder, without following links and without waiting for pipes. :mod:`simulator.packs.zips` reads
+zip files.
 """
 
+import errno
 import os
 import re
 import stat
-import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import IO, Protocol, runtime_checkable
+from typing import IO, TYPE_CHECKING, Protocol
 
 from simulator.model.errors import PackError
 from simulator.packs.document import MAX_BYTES
 from simulator.packs.faults import quoted
+from simulator.text import one_line
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 HEAD = "pack.json"
 FOLDERS = ("personas", "scenarios")
 """Folders of a pack whose files are read."""
 MAX_FILES = 500
 MAX_TOTAL = 20_000_000
-MAX_RATIO = 100
-"""Largest factor by which a member of a zip may grow when it is unpacked."""
-_RATIO_FROM = 20_000
-"""Bytes below which the factor says nothing: a short file of blanks shrinks a lot."""
-_MAX_DIRECTORY = 200_000
-
+"""Bytes of all files of a pack together."""
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\.(?:json|txt)")
-FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_ZIP_TRAILER = 22
-_ZIP_COMMENT = 65_535
+
+_A_LINK = "it is a link, and links are not followed"
+_NOT_PLAIN = "it is not a plain file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +45,12 @@ class Listing:
     """Names that look as though they were meant, each with the reason why it is not read."""
 
 
-@runtime_checkable
 class Source(Protocol):
     """A pack's files."""
 
     @property
     def label(self) -> str:
-        """What stands before the names of files in messages: a path, or nothing."""
+        """What stands before the names of files in messages, harmless to show."""
         ...
 
     def listing(self) -> Listing:
@@ -78,6 +73,28 @@ def legal(name: str) -> bool:
     return folder in FOLDERS and NAME.fullmatch(last) is not None
 
 
+def require_legal(name: str) -> None:
+    """Raise PackError if *name* is not one that a pack's file may have."""
+    if not legal(name):
+        raise PackError(f"{quoted(name)} is not a file that a pack can have.")
+
+
+def list_names(names: Iterable[str], odd: Iterable[tuple[str, str]] = ()) -> Listing:
+    """Return the listing of a pack that holds files of these names; *odd* are strays already known.
+
+    Raises PackError where there are more files than a pack has.
+    """
+    files, strays = [], list(odd)
+    for name in names:
+        if legal(name):
+            files.append(name)
+        elif _stray(name):
+            strays.append((name, _stray(name)))
+    if len(files) > MAX_FILES:
+        raise PackError(f"The pack has more than {MAX_FILES} files.", "Split it into several packs.")
+    return Listing(tuple(sorted(files)), tuple(sorted((one_line(n), why) for n, why in strays)))
+
+
 def _stray(name: str) -> str:
     """Return why a file of this name is not read though it was probably meant, or an empty string."""
     folder, slash, last = name.rpartition("/")
@@ -90,29 +107,12 @@ def _stray(name: str) -> str:
     return ""
 
 
-def _listing(names: Iterable[str], odd: Iterable[tuple[str, str]] = ()) -> Listing:
-    files, strays = [], list(odd)
-    for name in names:
-        if legal(name):
-            files.append(name)
-        elif _stray(name):
-            strays.append((name, _stray(name)))
-    if len(files) > MAX_FILES:
-        raise PackError(f"The pack has more than {MAX_FILES} files.", "Split it into several packs.")
-    return Listing(tuple(sorted(files)), tuple(sorted(strays)))
-
-
-def _require_legal(name: str) -> None:
-    if not legal(name):
-        raise PackError(f"{quoted(name)} is not a file that a pack can have.")
-
-
 class FolderSource:
     """A pack in a folder."""
 
     def __init__(self, path: Path, label: str | None = None) -> None:
         self.path = path
-        self._label = str(path) if label is None else label
+        self._label = one_line(str(path) if label is None else label)
 
     @property
     def label(self) -> str:
@@ -121,53 +121,55 @@ class FolderSource:
 
     def listing(self) -> Listing:
         """Return what can be read, with links and odd names among the strays."""
-        names: list[str] = []
-        odd: list[tuple[str, str]] = []
-        for folder in ("", *FOLDERS):
-            for name, reason in self._entries(folder):
-                (odd.append((name, reason)) if reason else names.append(name))
-        return _listing(names, odd)
+        entries = [entry for folder in ("", *FOLDERS) for entry in self._entries(folder)]
+        if sum(size for name, _, size in entries if legal(name)) > MAX_TOTAL:
+            title = f"The files of {self._label} have more than {MAX_TOTAL:,} bytes together."
+            raise PackError(title, "Split it into several packs.")
+        odd = [(name, reason) for name, reason, _ in entries if reason]
+        return list_names((name for name, reason, _ in entries if not reason), odd)
 
-    def _entries(self, folder: str) -> list[tuple[str, str]]:
+    def _entries(self, folder: str) -> list[tuple[str, str, int]]:
+        """Return what stands in *folder*: name, reason why it is not read, size."""
         place = self.path / folder if folder else self.path
         if folder and place.is_symlink():
-            return [(folder, "it is a link, and links are not followed")]
+            return [(folder, _A_LINK, 0)]
         try:
             with os.scandir(place) as entries:
-                return [self._entry(e, folder) for e in entries if not (e.is_dir(follow_symlinks=False))]
+                return [self._entry(e, folder) for e in entries if not e.is_dir(follow_symlinks=False)]
         except (FileNotFoundError, NotADirectoryError):
             if folder:
                 return []
             raise PackError(f"There is no folder {self._label}.") from None
         except OSError as error:
-            raise PackError(f"The folder {place} cannot be read: {error.strerror}.") from None
+            raise PackError(f"The folder {self._label} cannot be read: {error.strerror}.") from None
 
     @staticmethod
-    def _entry(entry: "os.DirEntry[str]", folder: str) -> tuple[str, str]:
+    def _entry(entry: "os.DirEntry[str]", folder: str) -> tuple[str, str, int]:
         name = f"{folder}/{entry.name}" if folder else entry.name
-        if not (legal(name) or _stray(name)) or entry.is_file(follow_symlinks=False):
-            return name, ""
-        link = entry.is_symlink()
-        return name, "it is a link, and links are not followed" if link else "it is not a plain file"
+        if not (legal(name) or _stray(name)):
+            return name, "", 0
+        if entry.is_file(follow_symlinks=False):
+            return name, "", min(entry.stat(follow_symlinks=False).st_size, MAX_BYTES + 1)
+        return name, _A_LINK if entry.is_symlink() else _NOT_PLAIN, 0
 
     def read(self, name: str) -> bytes:
         """Return a file of the folder."""
-        _require_legal(name)
+        require_legal(name)
         try:
             with _open_below(self.path, name.split("/")) as file:
                 return file.read(MAX_BYTES + 1)
         except FileNotFoundError:
             raise PackError(f"There is no file {name} in {self._label}.") from None
         except OSError as error:
-            raise PackError(f"{name} in {self._label} cannot be read: {error.strerror}.") from None
+            why = _A_LINK if error.errno in (errno.ELOOP, errno.ENOTDIR) else error.strerror
+            raise PackError(f"{name} in {self._label} cannot be read: {why}.") from None
 
 
 def _open_below(root: Path, steps: list[str]) -> IO[bytes]:
     """Open a plain file below *root* without following a link at any step."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if os.open not in os.supports_dir_fd:
-        return _open_checked(root.joinpath(*steps), root, flags)
+        return _open_checked(root, steps)
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
     folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         for step in steps[:-1]:
@@ -179,29 +181,34 @@ def _open_below(root: Path, steps: list[str]) -> IO[bytes]:
         os.close(folder)
 
 
-def _open_checked(path: Path, root: Path, flags: int) -> IO[bytes]:
-    """Open *path* where the system cannot open relative to a folder."""
-    for step in (path, *path.parents):
-        if step == root:
-            break
-        if step.is_symlink():
-            raise OSError(0, "it is a link")
-    return _plain(os.open(path, flags))
+def _open_checked(root: Path, steps: list[str]) -> IO[bytes]:
+    """Open a plain file below *root* where the system cannot open relative to a folder (Windows)."""
+    place = root
+    for step in steps:
+        place = place / step
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, _A_LINK)
+    return open_plain(place)
+
+
+def open_plain(path: Path) -> IO[bytes]:
+    """Open *path* if it is a plain file; never waits for a pipe. Raises OSError."""
+    return _plain(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)))
 
 
 def _plain(descriptor: int) -> IO[bytes]:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(0, "it is not a plain file")
+        raise OSError(errno.EINVAL, _NOT_PLAIN)
     return os.fdopen(descriptor, "rb")
 
 
 class ResourceSource:
     """A pack in the data of an installed package, as :mod:`importlib.resources` gives it."""
 
-    def __init__(self, root: Traversable, label: str) -> None:
+    def __init__(self, root: "Traversable", label: str) -> None:
         self.root = root
-        self._label = label
+        self._label = one_line(label)
 
     @property
     def label(self) -> str:
@@ -210,21 +217,20 @@ class ResourceSource:
 
     def listing(self) -> Listing:
         """Return what can be read."""
-        names: list[str] = []
         try:
-            for folder in ("", *FOLDERS):
-                place = self.root / folder if folder else self.root
-                if place.is_dir():
-                    names += [
-                        f"{folder}/{e.name}" if folder else e.name for e in place.iterdir() if e.is_file()
-                    ]
+            return list_names(name for folder in ("", *FOLDERS) for name in self._files(folder))
         except OSError as error:
             raise PackError(f"{self._label} cannot be read: {error.strerror}.") from None
-        return _listing(names)
+
+    def _files(self, folder: str) -> Iterator[str]:
+        place = self.root / folder if folder else self.root
+        if place.is_dir():
+            front = f"{folder}/" if folder else ""
+            yield from (front + entry.name for entry in place.iterdir() if entry.is_file())
 
     def read(self, name: str) -> bytes:
         """Return a file of the package."""
-        _require_legal(name)
+        require_legal(name)
         place = self.root
         for step in name.split("/"):
             place = place / step
@@ -235,159 +241,48 @@ class ResourceSource:
             raise PackError(f"There is no file {name} in {self._label}.") from None
 
 
-class ZipSource:
-    """A pack in a zip file, at its root or in one folder of it."""
+def places_at(path: Path) -> tuple[Path, ...]:
+    """Return *path* itself if it is a pack or a file, else the packs and zips that stand in it.
 
-    def __init__(self, path: Path, root: str = "", label: str | None = None) -> None:
-        self.path = path
-        self.root = root
-        self._label = str(path) if label is None else label
-
-    @property
-    def label(self) -> str:
-        """The zip's path."""
-        return self._label
-
-    def listing(self) -> Listing:
-        """Return what can be read. Raises PackError for a zip that is not harmless."""
-        with _opened_zip(self.path) as archive:
-            members = zip_members(archive, self._label)
-        start = len(self.root)
-        return _listing(name[start:] for name in members if name.startswith(self.root))
-
-    def read(self, name: str) -> bytes:
-        """Return a member."""
-        _require_legal(name)
-        with _opened_zip(self.path) as archive:
-            member = zip_members(archive, self._label).get(self.root + name)
-            if member is None:
-                raise PackError(f"There is no file {name} in {self._label}.")
-            return _unpacked(archive, member, self._label)
-
-
-def _opened_zip(path: Path) -> zipfile.ZipFile:
-    try:
-        _check_directory(path)
-        return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise PackError(f"{path} is not a zip file that can be read: {error}.") from None
-    except OSError as error:
-        raise PackError(f"{path} cannot be read: {error.strerror}.") from None
-
-
-def _check_directory(path: Path) -> None:
-    """Refuse a zip whose list of members is itself a burden, before it is read."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with _plain(os.open(path, flags)) as file:
-        size = file.seek(0, os.SEEK_END)
-        if size > MAX_TOTAL:
-            raise PackError(f"{path} is larger than {MAX_TOTAL:,} bytes.", "Split the pack.")
-        start = file.seek(max(0, size - _ZIP_TRAILER - _ZIP_COMMENT - 20))
-        tail = file.read(size - start)
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) - at < _ZIP_TRAILER:
-        raise zipfile.BadZipFile("it has no list of members")
-    if (
-        int.from_bytes(tail[at + 12 : at + 16], "little") > _MAX_DIRECTORY
-        or b"PK\x06\x07" in tail[at - 20 : at]
-    ):
-        raise PackError(f"{path} lists too many members.", "A pack has some dozens of files.")
-
-
-def zip_members(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipInfo]:
-    """Return the plain files of *archive* by name.
-
-    Raises PackError if any member could harm: a name that leads elsewhere or stands twice, a link,
-    a password, an unusual packing, or sizes that no pack has.
+    Raises PackError where there is nothing of that name.
     """
-    members = [m for m in archive.infolist() if not m.is_dir()]
-    if len(members) > MAX_FILES * 2 or sum(m.file_size for m in members) > MAX_TOTAL * 2:
-        raise PackError(f"{label} is too large for a pack.")
-    seen: set[str] = set()
-    for member in members:
-        problem = _member_problem(member)
-        folded = unicodedata.normalize("NFC", member.filename).casefold()
-        if folded in seen:
-            problem = "stands in it twice"
-        seen.add(folded)
-        if problem:
-            raise PackError(
-                f"{label} is refused: its member {quoted(member.filename)} {problem}.",
-                "Pack the folder anew.",
-            )
-    return {m.filename: m for m in members}
-
-
-def _member_problem(member: zipfile.ZipInfo) -> str:
-    name, mode = member.orig_filename, member.external_attr >> 16
-    if name != member.filename or "\0" in name or "\\" in name:
-        return "has an odd name"
-    if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-        return "leads out of it"
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return "is a link or a device"
-    if member.flag_bits & 0x1:
-        return "has a password"
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is packed in an unusual way"
-    return ""
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, label: str) -> bytes:
-    limit = min(MAX_BYTES, max(_RATIO_FROM, member.compress_size * MAX_RATIO)) + 1
     try:
-        with archive.open(member) as file:
-            data = file.read(limit)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
-        raise PackError(f"{quoted(member.filename)} in {label} is damaged: {str(error)[:120]}.") from None
-    if len(data) == limit and limit <= MAX_BYTES:
-        raise PackError(
-            f"{quoted(member.filename)} in {label} grows more than a pack's text can when unpacked."
-        )
-    return data
-
-
-def sources_at(path: Path, label: str | None = None) -> tuple[Source, ...]:
-    """Return the packs at *path*: itself, or those in it where it is a folder or zip of packs.
-
-    Raises PackError where nothing can be read there.
-    """
-    if path.is_dir():
+        if not path.is_dir():
+            if path.exists():
+                return (path,)
+            raise PackError(f"There is no folder or zip file {one_line(str(path))}.")
         if (path / HEAD).exists():
-            return (FolderSource(path, label),)
-        return tuple(_packs_within(path))
-    if not path.exists():
-        raise PackError(f"There is no folder or zip file {path}.")
-    with _opened_zip(path) as archive:
-        members = zip_members(archive, str(path))
-    roots = sorted(n[: -len(HEAD)] for n in members if n == HEAD or n.endswith("/" + HEAD))
-    return tuple(ZipSource(path, root, label) for root in roots if not root.startswith("__MACOSX"))
+            return (path,)
+        return tuple(entry for entry in sorted(path.iterdir()) if _may_be_pack(entry))
+    except OSError as error:
+        raise PackError(f"{one_line(str(path))} cannot be read: {error.strerror}.") from None
 
 
-def _packs_within(folder: Path) -> list[Source]:
+def _may_be_pack(entry: Path) -> bool:
+    if entry.is_symlink() or entry.name.startswith("."):
+        return False
+    return (entry / HEAD).exists() if entry.is_dir() else entry.suffix == ".zip" and entry.is_file()
+
+
+def sources_at(path: Path) -> tuple[Source, ...]:
+    """Return the packs at *path*: a folder or zip that is one, or all those in one that is none.
+
+    Raises PackError where something there cannot be read.
+    """
     out: list[Source] = []
-    for entry in sorted(folder.iterdir()):
-        if entry.is_symlink() or entry.name.startswith("."):
-            continue
-        if entry.is_dir() and (entry / HEAD).exists():
-            out.append(FolderSource(entry))
-        elif entry.suffix == ".zip" and entry.is_file():
-            out += sources_at(entry)
-    return out
+    for place in places_at(path):
+        if place.is_dir():
+            out.append(FolderSource(place))
+        else:
+            # Few start the program with a zip, and its reader takes a while to import.
+            from simulator.packs.zips import zip_sources
+
+            out += zip_sources(place)
+    return tuple(out)
 
 
-def resource_packs(root: Traversable, label: str) -> tuple[Source, ...]:
+def resource_packs(root: "Traversable", label: str) -> tuple[Source, ...]:
     """Return the packs in the data of an installed package: *root* itself, or the folders in it."""
-    if isinstance(root, Path):
-        return sources_at(root, label) if (root / HEAD).exists() else sources_at(root)
     if (root / HEAD).is_file():
         return (ResourceSource(root, label),)
     inner = sorted((e for e in root.iterdir() if e.is_dir()), key=lambda e: e.name)

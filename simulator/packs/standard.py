@@ -9,8 +9,10 @@ from simulator.model.script import STAGES, Manner, Slot, Stage, Temperament
 from simulator.packs.document import Document, Table
 from simulator.packs.drafts import Draft
 from simulator.packs.faults import Report
-from simulator.packs.lines import LineMaker, Names, number, table, text, texts
+from simulator.packs.lines import LineMaker
+from simulator.packs.names import Names
 from simulator.packs.positions import read_document
+from simulator.packs.values import number, table, text, texts
 
 FOLDER = Path(__file__).with_name("standard")
 _FILES = ("manner.json", "slots.json", "temperaments.json")

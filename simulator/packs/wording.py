@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
 from simulator.packs.document import Document, Table
 from simulator.packs.drafts import Draft, Made
 from simulator.packs.faults import Report, quoted
-from simulator.packs.lines import items, table
+from simulator.packs.values import items, table
 
 MIN_PHRASINGS = 8
 MAX_WORDS = 60
@@ -19,6 +19,10 @@ _ALIKE = 90.0
 """Similarity in percent from which two lines are heard as the same."""
 _OVERLAP = 0.8
 """Share of words that two lines have in common at least if they are to be compared."""
+_NEIGHBOURS = 100
+"""Lines with a rare word in common that are compared; a word of more lines is none."""
+_MAX_COMPARED = 200_000
+"""Pairs after which a pack is too alike for the search to end soon."""
 _SHORT = 5
 """Lines with fewer words may well be said twice."""
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,7 +34,6 @@ _OUT_OF_CHARACTER = (
     "could you rephrase",
     "please rephrase",
     "language model",
-    "as an ai",
     "this simulation",
 )
 _ASKED_FOR_A_NUMBER = frozenset({"scale", "scale_down", "scale_up", "scale_other", "commitment"})
@@ -154,18 +157,24 @@ def lint_alike(draft: Draft, report: Report) -> None:
     """Report lines that a listener would take for the same, those of the layers below included."""
     from rapidfuzz import fuzz
 
-    texts = list(_texts(draft))
-    for one, other in _pairs([words for _, words in texts]):
-        (first, first_words), (second, second_words) = texts[one], texts[other]
-        if first.line.id == second.line.id:
-            continue
-        alike = fuzz.ratio(" ".join(first_words), " ".join(second_words), score_cutoff=_ALIKE)
-        if alike:
-            message = f"the line {quoted(second.line.id)} says the same as {quoted(first.line.id)}"
-            hint = f'that one stands at {first.line.where}: write it once, with "to" for further kinds'
-            report.add("W502", second.document, second.at, message, hint)
-            if report.full:
-                return
+    first: dict[tuple[str, ...], Made] = {}
+    for made, words in _texts(draft):
+        known = first.setdefault(words, made)
+        if known is not made:
+            _tell_alike(known, made, report)
+    texts = [(made, " ".join(words)) for words, made in first.items()]
+    for one, other in _pairs(list(first)):
+        if fuzz.ratio(texts[one][1], texts[other][1], score_cutoff=_ALIKE):
+            _tell_alike(texts[one][0], texts[other][0], report)
+        if report.full:
+            return
+
+
+def _tell_alike(first: Made, second: Made, report: Report) -> None:
+    if first.line.id != second.line.id:
+        message = f"the line {quoted(second.line.id)} says the same as {quoted(first.line.id)}"
+        hint = f'that one stands at {first.line.where}: write it once, with "to" for further kinds'
+        report.add("W502", second.document, second.at, message, hint)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Made, tuple[str, ...]]]:
@@ -179,18 +188,22 @@ def _texts(draft: Draft) -> Iterator[tuple[Made, tuple[str, ...]]]:
                     yield made, words
 
 
-def _pairs(texts: list[tuple[str, ...]]) -> Iterable[tuple[int, int]]:
-    """Return pairs of texts that may share most of their words, in order.
+def _pairs(texts: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of texts that may share most of their words, in order.
 
-    Two texts that share a share of their words share one of each other's rarest few, so only
+    Two texts that share most of their words share one of each other's rarest few, so only
     those are looked up: comparing all with all would take a minute on a large pack.
     """
     count = Counter(word for words in texts for word in set(words))
     by_word: dict[str, list[int]] = defaultdict(list)
-    pairs: set[tuple[int, int]] = set()
+    compared = 0
     for index, words in enumerate(texts):
         rare = sorted(set(words), key=lambda w: (count[w], w))
+        near: set[int] = set()
         for word in rare[: len(rare) - ceil(_OVERLAP * len(rare)) + 1]:
-            pairs.update((earlier, index) for earlier in by_word[word])
+            near.update(by_word[word][-_NEIGHBOURS:])
             by_word[word].append(index)
-    return sorted(pairs)
+        yield from ((earlier, index) for earlier in sorted(near))
+        compared += len(near)
+        if compared > _MAX_COMPARED:
+            return

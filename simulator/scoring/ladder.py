@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from simulator.coding.words import content_stems
-from simulator.model.codes import Unit
+from simulator.model.codes import Family, Unit
 from simulator.model.script import Cue
-from simulator.scoring.reading import Reading, Turn, all_stems
+from simulator.scoring.reading import Reading, Turn, all_stems, telling_stems
 from simulator.scoring.rubric import StepSpec
 
 
@@ -69,26 +69,32 @@ def _shows(reading: Reading, step: StepSpec, turn: Turn, cue: Cue, shown: int) -
         return True
     if step.feeling and any(u.family == "listening" and "feeling" in u.moves for u in turn.units):
         return True
-    if step.echo and echoes_cue(reading, turn, cue, shown):
+    if step.echo and names_cue(reading, turn, cue, shown):
         return True
     return step.check and _checks_cue(reading, turn, cue, shown)
 
 
 def _checks_cue(reading: Reading, turn: Turn, cue: Cue, shown: int) -> bool:
-    """Whether *turn* asks about the cue: by its words, beside warmth, or as the engine anchored it."""
-    if not any(checks(reading, u) for u in turn.units):
+    """Whether *turn* asks about the cue: beside warmth, in its words, or as one asks about strain."""
+    rule = reading.rubric.referral
+    asked = [u for u in turn.units if checks(reading, u)]
+    if not asked:
         return False
-    near = bool(reading.rubric.referral.acknowledge_moves & turn.code.moves)
+    if rule.acknowledge_moves & turn.code.moves or names_cue(reading, turn, cue, shown):
+        return True
     anchored = turn.exchange.reply.anchor in set(_ids(cue))
-    return near or anchored or echoes_cue(reading, turn, cue, shown)
+    return anchored and any(f.kind in rule.check_focuses for u in asked for f in u.focus)
 
 
-def echoes_cue(reading: Reading, turn: Turn, cue: Cue, shown: int) -> bool:
-    """Whether *turn* uses words of the cue."""
-    keys = frozenset(s for key in cue.line.keys for s in all_stems(key))
+def names_cue(reading: Reading, turn: Turn, cue: Cue, shown: int) -> bool:
+    """Whether *turn* gives back a word of the cue, or asks with two: one alone may be chance."""
+    keys = telling_stems(cue.line.keys)
     said = content_stems(reading.talk.leader_reply(shown).text)
-    own = said & content_stems(" ".join(cue.line.say))
-    return bool((keys | own) & reading.spoken(turn))
+    own = keys | (said & content_stems(" ".join(cue.line.say)))
+    return any(len(own & all_stems(u.text)) >= _NEEDED[u.family] for u in turn.units if u.family in _NEEDED)
+
+
+_NEEDED: Mapping[Family, int] = {"listening": 1, "open": 2, "closed": 2}
 
 
 def _ids(cue: Cue) -> Iterable[str]:

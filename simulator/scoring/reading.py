@@ -1,10 +1,10 @@
 """The talk as scoring reads it: coach turns with what stood before them, and the small tests on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.coding.words import content_stems, stem, words
+from simulator.coding.words import content_stems, is_function, stem, words
 from simulator.model.codes import TurnCode, Unit
 from simulator.model.scores import Quote
 from simulator.model.talk import Exchange, Reply, Talk
@@ -158,9 +158,17 @@ def all_stems(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words(text))
 
 
+def telling_stems(keys: Iterable[str]) -> frozenset[str]:
+    """Return the stems of *keys* that prove something: "what do you want" has common words alone."""
+    found: set[str] = set()
+    for key in keys:
+        found.update(content_stems(key) or (stem(w) for w in words(key) if not is_function(w)))
+    return frozenset(found)
+
+
 def _keys_of(reply: Reply, seen: dict[str, int], rare: int) -> frozenset[str]:
     authored = [k for line in reply.lines for k in (*line.keys, *line.emotion)]
     if any(line.keys for line in reply.lines):
-        return frozenset(s for key in authored for s in content_stems(key) or all_stems(key))
+        return telling_stems(authored)
     ranked = sorted(content_stems(reply.text), key=lambda s: (seen.get(s, 0), -len(s), s))
     return frozenset(ranked[:rare]).union(*(all_stems(e) for e in authored))

@@ -192,6 +192,7 @@ class ReferralRule:
     act_moves: frozenset[str]
     acknowledge_moves: frozenset[str]
     over_moves: frozenset[str]
+    check_focuses: frozenset[str]
     moving_on_moves: frozenset[str]
     loose_cost: float
     nothing_shown_base: float

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from simulator.packs.source import Listing, list_names
+
 PACK: dict[str, Any] = {
     "schema": 1,
     "id": "depot",
@@ -123,12 +125,31 @@ class Draft:
             f"scenarios/{self.scenario['id']}.json": _text(self.scenario),
         }
 
+    def files_of(self) -> tuple[str, str, str]:
+        """Return the texts alone, for files whose names no longer follow from the ids."""
+        return _text(self.pack), _text(self.persona), _text(self.scenario)
+
     def write(self, folder: Path) -> Path:
         for name, text in self.files().items():
             place = folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
         return folder
+
+
+class MemorySource:
+    """A pack that never touches the disk."""
+
+    label = "memory"
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self.files = files
+
+    def listing(self) -> Listing:
+        return list_names(self.files)
+
+    def read(self, name: str) -> bytes:
+        return self.files[name].encode()
 
 
 def _text(value: Any) -> str:

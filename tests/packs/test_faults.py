@@ -1,5 +1,7 @@
 """Every fault that an author can make is told at its place, once, with what to write instead."""
 
+# ruff: noqa: E501 - a case a line reads best
+
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.model.errors import PackError, PackNotFound
-from simulator.packs import Library, library, schema
+from simulator.packs import Library, library, opening, schema
 from tests.packs.building import Draft
 
 
@@ -142,13 +142,13 @@ def test_a_faulty_scenario_is_not_played(file: str, old: str, new: str, tmp_path
 def test_content_that_passed_is_not_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembered = tmp_path / "cache" / "valid.txt"
     folder = pack(tmp_path / "pack")
-    monkeypatch.setattr(library, "_validated", set())
+    monkeypatch.setattr(opening, "_validated", set())
     first = Library.standard(paths=[folder], remembered=remembered).scenario("depot/handover")
 
     def forbidden(kind: schema.Kind) -> None:
         raise AssertionError("the schema was asked again")
 
-    monkeypatch.setattr(library, "_validated", set())
+    monkeypatch.setattr(opening, "_validated", set())
     monkeypatch.setattr(schema, "_validator", forbidden)
     assert Library.standard(paths=[folder], remembered=remembered).scenario("depot/handover") == first
     place = folder / "scenarios" / "handover.json"
@@ -161,7 +161,7 @@ def test_content_that_passed_is_not_checked_again(tmp_path: Path, monkeypatch: p
 def test_a_damaged_cache_does_no_harm(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_validated", set())
+    monkeypatch.setattr(opening, "_validated", set())
     remembered = tmp_path / "valid.txt"
     remembered.write_bytes(content)
     found = Library.standard(paths=[pack(tmp_path / "pack")], remembered=remembered)
@@ -169,7 +169,7 @@ def test_a_damaged_cache_does_no_harm(
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "_validated", set())
+    monkeypatch.setattr(opening, "_validated", set())
     (tmp_path / "file").write_text("")
     found = Library.standard(paths=[pack(tmp_path / "pack")], remembered=tmp_path / "file" / "valid.txt")
     assert found.scenario("depot/handover").id == "handover"

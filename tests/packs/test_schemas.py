@@ -1,6 +1,7 @@
 """The schemas help an editor: every key is described, every example holds."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -8,6 +9,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft7Validator
 
+from simulator.packs import schema as schema_module
 from simulator.packs.kinds import FORM_KINDS, GRAMMAR_KINDS, MOVE_KINDS, QUESTION_KINDS, WHEN_FORMS
 from simulator.packs.schema import Kind, schema_text
 from simulator.packs.standard import standard
@@ -105,3 +107,12 @@ def test_the_examples_of_the_guide_pass_their_schemas() -> None:
 
 def _kind(value: dict[str, Any]) -> list[Kind]:
     return ["scenario" if "persona" in value else "persona" if "temperament" in value else "pack"]
+
+
+def test_the_guide_explains_every_code() -> None:
+    rooms = Path(schema_module.__file__).parent.glob("*.py")
+    used = {
+        code for room in rooms for code in re.findall(r'"([EW][0-9]{3})"', room.read_text(encoding="utf-8"))
+    }
+    explained = re.findall(r"\| ([EW][0-9]{3}) \|", README.read_text(encoding="utf-8"))
+    assert sorted(used) == sorted(explained)

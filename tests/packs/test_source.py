@@ -1,6 +1,7 @@
 """Packs in folders and zips: what is read, and what is refused."""
 
-import io
+# ruff: noqa: E501 - a case a line reads best
+
 import os
 import stat
 import struct
@@ -140,8 +141,11 @@ def test_a_zip_with_a_link_or_device_is_refused(kind: int, tmp_path: Path) -> No
 
 def test_a_bomb_is_refused_before_it_grows(tmp_path: Path) -> None:
     place = zipped(tmp_path / "depot.zip", {**Draft().files(), "personas/bomb.json": b"0" * 900_000})
+    (fault,) = check_path(place)
+    assert (fault.code, fault.file) == ("E110", f"{place}/personas/bomb.json")
+    assert "grows more" in fault.message
     with pytest.raises(PackError, match="grows more"):
-        check_path(place)
+        ZipSource(place).read("personas/bomb.json")
 
 
 def test_a_member_that_is_too_large_is_cut_off(tmp_path: Path) -> None:
@@ -157,8 +161,7 @@ def test_a_size_that_lies_does_no_harm(tmp_path: Path) -> None:
         while (at := data.find(signature, at + 1)) >= 0:
             data[at + offset : at + offset + 4] = struct.pack("<I", 10)
     place.write_bytes(bytes(data))
-    with pytest.raises(PackError):
-        check_path(place)
+    assert {f.code for f in check_path(place)} == {"E110"}
 
 
 def test_too_many_members_are_refused_unread(tmp_path: Path) -> None:
@@ -241,11 +244,42 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
         check_path(text)
 
 
-def test_a_zip_in_memory_cannot_name_a_folder(tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("pack.json/", "")
+def test_a_folder_called_like_a_file_is_no_pack(tmp_path: Path) -> None:
     place = tmp_path / "odd.zip"
-    place.write_bytes(buffer.getvalue())
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("pack.json/", "")
     with pytest.raises(PackError, match="no pack in"):
         check_path(place)
+
+
+def test_a_broken_pack_among_others_is_told_and_hides_none(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.scenario["topics"]["handover"]["person"] = "tom"
+    draft.write(tmp_path / "good")
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    assert [(Path(f.file).name, f.code) for f in check_path(tmp_path)] == [
+        ("broken.zip", "E111"),
+        ("handover.json", "E201"),
+    ]
+
+
+def test_several_packs_in_one_zip(tmp_path: Path) -> None:
+    other = Draft()
+    other.pack["id"] = "other"
+    members = {f"one/{n}": t for n, t in Draft().files().items()} | {
+        f"two/{n}": t for n, t in other.files().items()
+    }
+    place = zipped(tmp_path / "both.zip", members)
+    assert [s.label for s in sources_at(place)] == [f"{place}/one", f"{place}/two"]
+    assert Library.standard(paths=[place]).scenario("other/handover").pack == "other"
+
+
+def test_names_on_disk_are_shown_harmless(tmp_path: Path) -> None:
+    folder = Draft().write(tmp_path / "\x1b]52;evil")
+    (folder / "scenarios" / "\x1b[2J.json").write_text("{}")
+    os.mkdir(os.fsencode(str(folder / "personas")) + b"/\xff.json")  # noqa: PTH102 - a name that is no text
+    (folder / "personas" / "x.JSON").touch()
+    for fault in check_path(folder):
+        assert all(c.isprintable() or c == "\n" for c in fault.render())
+    assert all(str(p).isprintable() for p in Library.standard(paths=[folder]).problems)
+    assert Library.standard(paths=[folder]).cards()[0].source.isprintable()

@@ -60,6 +60,12 @@ def test_using_the_leaders_key_words_counts_in_questions_and_reflections_only():
     assert figure(talk([row(tells, **said)] * 7), "B", "own_words").count == 0
 
 
+def test_a_key_of_small_words_alone_proves_no_listening():
+    asks = unit("open_question", "What do you see, and who are you there?")
+    rows = [row(asks, leader="All I think is, what do you want.", keys=("you", "what are you"))] * 6
+    assert figure(talk(rows), "B", "own_words").count == 0
+
+
 def test_without_authored_keys_the_rarest_words_of_the_line_count():
     rows = [row(unit("open_question", "What is that avalanche like?"), leader="It is an avalanche.")] * 6
     assert figure(talk(rows), "B", "own_words").count == 5

@@ -191,3 +191,16 @@ def test_a_second_sign_of_the_same_kind_needs_no_second_speech():
     first, second = score(talk(rows)).referral.outcomes
     assert (first.ladder["refer"], second.ladder["refer"]) == (3, 3)
     assert (first.ladder["check"], second.ladder["check"]) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        (unit("reflection", "Nothing left for weeks."), True),
+        (unit("open_question", "Nothing left at home for weeks?"), True),
+        (unit("closed_question", "Do you work from home?"), False),
+        (unit("instruction", "Rest at home for weeks."), False),
+    ],
+)
+def test_one_shared_word_in_a_question_does_not_name_the_sign(answer, named):
+    assert (outcome(played(SIGN, (answer,))).ladder["observe"] is not None) is named

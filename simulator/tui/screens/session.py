@@ -40,6 +40,7 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self._practice = practice
         self._sitting = sitting
+        self._one_turn_at_a_time = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out transcript, composer and panel."""
@@ -71,23 +72,18 @@ class SessionScreen(Screen[None]):
         """Say it."""
         self._say(event.text)
 
-    @work(exclusive=True, group="say")
+    @work(group="say")
     async def _say(self, text: str) -> None:
-        composer = self.query_one(Composer)
-        composer.disabled = True
-        try:
-            # The commit may take a slow disk 50 ms: the screen stays alive, the answer waits for it.
-            exchange = await asyncio.to_thread(self._sitting.say, text)
-        except SimulatorError as error:
-            composer.disabled = False
-            composer.give_back(text)
-            composer.focus()
-            self.notify(str(error), severity="error", markup=False, timeout=15)
-            return
-        await self.query_one(Transcript).add(_pair(self._sitting.talk, exchange))
-        self.query_one(Panel).show(self._sitting.talk)
-        composer.disabled = False
-        composer.focus()
+        async with self._one_turn_at_a_time:
+            try:
+                # The commit may take a slow disk 50 ms: the screen stays alive, the answer waits for it.
+                exchange = await asyncio.to_thread(self._sitting.say, text)
+            except SimulatorError as error:
+                self.query_one(Composer).give_back(text)
+                self.notify(str(error), severity="error", markup=False, timeout=15)
+                return
+            await self.query_one(Transcript).add(_pair(self._sitting.talk, exchange))
+            self.query_one(Panel).show(self._sitting.talk)
 
     def on_cursor_up(self, _: CursorUp) -> None:
         """Move from the composer into the conversation."""
