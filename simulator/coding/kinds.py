@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from simulator.coding.matcher import Entry, Matcher
-from simulator.coding.words import words
+from simulator.coding.words import content_stems, words
 from simulator.model.codes import TurnCode, Unit
 
 _SURE, _LIKELY = 0.80, 0.62
 """Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
 _OPENINGS = frozenset({"agenda", "session_goal"})
 """Asked in so many ways, and so alike to "what do you want", that a likely phrasing is enough."""
+_HANDS_OVER = frozenset({"check", "feeling", "moment"})
+"""What a question asks for that hands over what was said before it: "How does that sound?"."""
 _GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
 _YES_NO = re.compile(
     r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|"
@@ -99,6 +101,8 @@ def asked(code: TurnCode) -> Asked:
     lead = code.lead_unit
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(lead.text)
+    if standard == "permission" and lead.is_question and wh_class(lead.text) != "yes_no":
+        standard = ""  # "What shall we look at?" asks for more than leave
     if lead.is_question and (told := _signed(lead.text)):
         kinds.append(told)
     if standard and likeness >= (_LIKELY if standard in _OPENINGS else _SURE):
@@ -117,7 +121,8 @@ def _boundary_moves(code: TurnCode) -> frozenset[str]:
     """Boundary moves of the lead, or of the turn where the question only hands it over."""
     lead = code.lead_unit
     own = frozenset(lead.moves)
-    handing_over = not lead.is_question or any(f.kind in ("check", "feeling", "moment") for f in lead.focus)
+    asks_back = any(f.kind in _HANDS_OVER for f in lead.focus) or not content_stems(lead.text)
+    handing_over = not lead.is_question or asks_back
     return code.moves if handing_over else own
 
 

@@ -35,7 +35,17 @@ def moves_of(view: View, form: Form) -> list[Found]:
         hit = _fits(tag, view, form, view.move_hits)
         if hit is not None and tag.name not in found:
             found[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
-    return list(found.values())
+    return [f for f in found.values() if not _overruled(f.name, found)]
+
+
+_OVERRULED = {"refer": "urgent_help", "keep_door_open": "urgent_help", "feeling": "safety_check", "reality": "safety_check",
+              "promise_secrecy": "confidentiality_limits", "dismiss": "acknowledge_distress"}  # fmt: skip
+
+
+def _overruled(name: str, found: Mapping[str, Found]) -> bool:
+    """Whether a stronger move says all that this one would: a crisis line is no referral."""
+    stronger = _OVERRULED.get(name)
+    return stronger is not None and stronger in found
 
 
 def _fits(tag: Tag, view: View, form: Form, hits: Mapping[str, Span]) -> Span | None:

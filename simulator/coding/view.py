@@ -518,7 +518,8 @@ class View:
     @cached_property
     def leader_risk(self) -> bool:
         """Whether the leader has lately spoken of danger to life or limb."""
-        return self.leader.risk
+        spoken = {"urgent_help", "safety_check", "confidentiality_limits"}
+        return self.leader.risk or any(spoken.intersection(u.moves) for u in self.before)
 
     @cached_property
     def leader_distress_or_cue(self) -> bool:
@@ -567,6 +568,11 @@ class View:
     def asks_fact_of_helper(self) -> bool:
         """Whether a question merely asks what a doctor or therapist said."""
         return self.kind == "asks" and any(w in {"said", "say", "says", "told", "think", "did"} for w in self.words)
+
+    @cached_property
+    def is_asking_of_helper(self) -> bool:
+        """Whether an open question names a helper without pointing there: "How is your therapist?"."""
+        return self.wh_start and self.kind == "asks" and not any(w in {"about", "if"} for w in self.words[:3])
 
     @cached_property
     def i_career(self) -> bool:

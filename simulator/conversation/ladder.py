@@ -47,7 +47,7 @@ def _is_asked(heard: Perceived) -> bool:
 
 
 def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
-    front: Front = "yes_no" if heard.asked.grammar == "yes_no" else ""
+    front: Front = "yes_no" if heard.asked.grammar == "yes_no" and "else" not in heard.kinds[:1] else ""
     yield from _direct(heard, front, for_boundary=True)
     yield from _boundary(compiled, heard)
     yield from _strong(compiled, heard)
@@ -89,7 +89,10 @@ def _strong(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
     answers = compiled.scenario.manner.answers
     for kind in heard.kinds[:1]:
         if kind in tables().strong:
-            name = "scale_other" if kind == "scale" and heard.asked.subject not in ("", "commitment") else kind
+            name = kind
+            if kind == "scale" and heard.asked.subject not in ("", "commitment"):
+                yield from _direct(heard, "")
+                name = "scale_other"
             yield Step("move", answers.get(name, ()), kind, again=kind in ("scale", "permission"))
 
 
@@ -125,9 +128,12 @@ def _topics(compiled: Compiled, memory: Memory, heard: Perceived) -> list[Topic]
 def _in_topic(topic: Topic, kinds: list[str], heard: Perceived, front: Front) -> Iterator[Step]:
     for kind in kinds:
         why = f"{kind} in {topic.label}"
-        yield Step("topic", _pick(topic.probes, kind, heard, topic), why, front)
         answering = tuple(line for line in topic.lines if kind in line.to or kind == "else")
-        yield Step("topic", answering, why, front)
+        probes = _pick(topic.probes, kind, heard, topic)
+        # "Tell me about Tim" opens the topic; "tell me more" goes on in it.
+        opening = kind == "else" and heard.topic is topic and not heard.echoed
+        for lines in (answering, probes) if opening else (probes, answering):
+            yield Step("topic", lines, why, front)
 
 
 def _about_the_matter(compiled: Compiled, heard: Perceived) -> bool:
@@ -157,6 +163,8 @@ def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Fro
         yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
     if heard.asked.grammar == "open" and not heard.kinds and heard.echoed:
         yield from _beats(compiled, memory, heard, "", near_only=True)
+    if heard.asked.grammar in ("who", "when", "where", "how_many") and heard.topic:
+        yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
     if front == "yes_no" and heard.topic and not heard.kinds:
         answering = tuple(line for line in heard.topic.lines if line.yes_no)
         yield Step("topic", answering, f"yes or no about {heard.topic.label}", front)
@@ -164,7 +172,7 @@ def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Fro
 
 def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     misses = compiled.scenario.manner.misses
-    if memory.questions and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]:
+    if memory.questions and heard.kinds and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]:
         yield Step("miss", misses.get("again", ()), "the same question again")
     grammar = heard.asked.grammar
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []

@@ -20,6 +20,7 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
+_ECHO_WORDS = 5
 _ASK_SURE = 0.85
 _FACT_FOR_OPEN = 0.68
 """Likeness from which a fact answers an open question that asks for something of its own."""
@@ -66,7 +67,9 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     what = asked(code)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
-    if _has_its_own_matter(lead, anchor, hits):
+    if _is_echo(lead, anchor, what):
+        what = replace(what, kinds=("else", "meaning"), grammar="open")
+    elif _has_its_own_matter(lead, anchor, hits):
         what = replace(what, kinds=tuple(k for k in what.kinds if k != "else"))
     person = _person(compiled, memory, lead.text, what)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
@@ -134,6 +137,12 @@ def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) 
         return hits
     whole = compiled.topic_matcher.ranked(code.text, live) if len(code.units) > 1 else ()
     return whole if whole and whole[0].zone == "accept" else hits or whole
+
+
+def _is_echo(lead: Unit, anchor: Anchor | None, what: Asked) -> bool:
+    """Whether a question is no more than a few of the leader's own words: "A whole film?"."""
+    echoed = anchor is not None and anchor.echoed
+    return lead.is_question and echoed and not what.kinds and len(words(lead.text)) <= _ECHO_WORDS
 
 
 def _has_its_own_matter(lead: Unit, anchor: Anchor | None, hits: tuple[TopicHit, ...]) -> bool:

@@ -20,6 +20,7 @@ from simulator.text import MAX_TURN, clean
 
 _HUSH = Reply("…", (), "miss", ("nothing was authored for this",))
 _NO_ASIDE_AFTER = frozenset({"boundary", "miss", "proposal"})
+_FIRST_ASIDE, _BETWEEN_ASIDES = 2, 2
 _ANSWERED = frozenset({"direct", "move", "probe", "topic", "answer", "beat", "boundary"})
 
 
@@ -32,6 +33,7 @@ class Conversation:
     def __init__(self, scenario: Scenario, seed: int = 0) -> None:
         self._compiled: Compiled = compile_scenario(scenario)
         self._memory = Memory()
+        self._last_aside = 0
         self._state = dynamics.opening_state(scenario)
         opening = self._open(scenario, seed)
         self._talk = Talk(scenario, seed, opening, start=self._state)
@@ -158,6 +160,7 @@ class Conversation:
         spoken = [(line, text)]
         aside = self._due_cue(step, line, moment)
         if aside is not None:
+            self._last_aside = moment.turn
             spoken.append((aside.line, speak(aside.line, moment, 0)))
         lines = tuple(x for x, _ in spoken)
         reply = Reply(
@@ -197,11 +200,17 @@ class Conversation:
         for cue in self._talk.scenario.cues:
             if cue.volunteer is None or cue.line.id in self._memory.used:
                 continue
-            first, last = cue.volunteer
-            due = moment.turn >= last or (moment.turn >= first and step.tier not in _NO_ASIDE_AFTER)
-            if due and step.tier != "boundary" and holds(cue.line.when, moment):
+            if self._is_due(cue.volunteer, step, moment.turn) and holds(cue.line.when, moment):
                 return cue
         return None
+
+    def _is_due(self, turns: tuple[int, int], step: Step, turn: int) -> bool:
+        """Whether something may slip out now: after an answer, not turn upon turn, and late rather than never."""
+        first, last = max(turns[0], _FIRST_ASIDE), turns[1]
+        too_soon = self._last_aside and turn - self._last_aside < _BETWEEN_ASIDES
+        if turn < first or too_soon or step.tier == "boundary":
+            return False
+        return step.tier not in _NO_ASIDE_AFTER or turn >= last + 2
 
     def _shown(self, lines: tuple[Line, ...]) -> tuple[Cue, ...]:
         ids = {line.id for line in lines}
