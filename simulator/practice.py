@@ -91,7 +91,9 @@ class Sitting:
             UsageError: there is no such turn.
         """
         if not 1 <= to <= self.talk.turns:
-            raise UsageError(f"There is no turn {to} to go back to.", f"Choose one from 1 to {self.talk.turns}.")
+            raise UsageError(
+                f"There is no turn {to} to go back to.", f"Choose one from 1 to {self.talk.turns}."
+            )
         self._log("rewound", {"to": to})
         self._conversation = replay(self.scenario, self._events)
 
@@ -129,7 +131,9 @@ class Sitting:
             self._log_reply(self.talk.leader_reply(self.talk.turns))
 
     def _log_reply(self, reply: Reply) -> None:
-        self._log("leader_turn", {"text": reply.text, "lines": [x.id for x in reply.lines], "tier": reply.tier})
+        self._log(
+            "leader_turn", {"text": reply.text, "lines": [x.id for x in reply.lines], "tier": reply.tier}
+        )
 
     def _log(self, kind: EventKind, body: dict[str, Any]) -> None:
         event = Event(len(self._events), kind, body, self._clock())
@@ -178,9 +182,7 @@ class Practice:
         if started is None:
             raise UsageError(f"Session {found} stopped before it began.", "Start a new one.")
         scenario = self.library.scenario(str(started.body["scenario"]))
-        sitting = Sitting(
-            replay(scenario, events), id_=found, file=file, events=events, clock=self.clock
-        )
+        sitting = Sitting(replay(scenario, events), id_=found, file=file, events=events, clock=self.clock)
         sitting.answer_pending()
         return sitting
 

@@ -92,6 +92,8 @@ def _filled(said: str, talk: Talk) -> str:
 def _keys(lines: tuple[Line, ...]) -> list[str]:
     """Return two of the leader's own words to give back: tagged ones first."""
     tagged = [k for line in lines for k in line.keys]
-    longest = sorted({w for line in lines for s in line.say for w in content_words(s)}, key=lambda w: (-len(w), w))
+    longest = sorted(
+        {w for line in lines for s in line.say for w in content_words(s)}, key=lambda w: (-len(w), w)
+    )
     found = list(dict.fromkeys([*tagged, *longest, "this", "that"]))
     return found[:2]

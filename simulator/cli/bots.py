@@ -17,7 +17,9 @@ from simulator.model.talk import Talk
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `coachsim bots`."""
-    parser.add_argument("scenario", nargs="*", help="scenarios to play; all that are installed when none is named")
+    parser.add_argument(
+        "scenario", nargs="*", help="scenarios to play; all that are installed when none is named"
+    )
     parser.add_argument("--seeds", default="1-20", help="a range of seeds, for example 1-20, or one number")
     parser.add_argument("--bot", action="append", help="only this coach (may be repeated)")
     parser.add_argument("--json", action="store_true", help="print every score as JSON")
@@ -75,7 +77,9 @@ def _skilled_leads(runs: list[_Run]) -> bool:
 
 
 def _print_table(runs: list[_Run]) -> None:
-    print("scenario                              coach            total  min-max   open  directive  F     misses  trust start-end")
+    print(
+        "scenario                              coach            total  min-max   open  directive  F     misses  trust start-end"
+    )
     for ref in dict.fromkeys(r.scenario for r in runs):
         for bot in dict.fromkeys(r.bot for r in runs):
             print(_row(ref, bot, [r for r in runs if r.scenario == ref and r.bot == bot]))
@@ -102,9 +106,17 @@ def _print_transcripts(runs: list[_Run]) -> None:
         print(f"## {r.scenario}, {r.bot}")
         print(f"{r.talk.scenario.persona.short}: {r.talk.opening.text}")
         for e in r.talk.exchanges:
-            print(f"Coach: {e.code.text}\n{r.talk.scenario.persona.short}: {e.reply.text}   [{e.reply.tier}: {e.reply.why[0]}]")
+            print(
+                f"Coach: {e.code.text}\n{r.talk.scenario.persona.short}: {e.reply.text}   [{e.reply.tier}: {e.reply.why[0]}]"
+            )
         print()
 
 
 def _plain(r: _Run) -> dict[str, object]:
-    return {"scenario": r.scenario, "bot": r.bot, "seed": r.seed, "total": r.score.total, "gates": [g.id for g in r.score.gates if g.tripped]}
+    return {
+        "scenario": r.scenario,
+        "bot": r.bot,
+        "seed": r.seed,
+        "total": r.score.total,
+        "gates": [g.id for g in r.score.gates if g.tripped],
+    }

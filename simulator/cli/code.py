@@ -44,10 +44,17 @@ def as_json(code: Any) -> dict[str, Any]:
         entry["focus"] = [str(f) for f in unit.focus]
         entry["evidence"] = {**dataclasses.asdict(unit.evidence), "says": rule_sentence(unit.evidence.rule)}
         entry["reasons"] = {
-            name: {**dataclasses.asdict(why), "says": rule_sentence(why.rule)} for name, why in unit.reasons.items()
+            name: {**dataclasses.asdict(why), "says": rule_sentence(why.rule)}
+            for name, why in unit.reasons.items()
         }
         units.append(entry)
-    return {"text": code.text, "words": code.words, "lead": code.lead, "stacked": code.stacked, "units": units}
+    return {
+        "text": code.text,
+        "words": code.words,
+        "lead": code.lead,
+        "stacked": code.stacked,
+        "units": units,
+    }
 
 
 def as_lines(code: Any) -> list[str]:
@@ -57,12 +64,16 @@ def as_lines(code: Any) -> list[str]:
     lines: list[str] = []
     for i, unit in enumerate(code.units):
         lines.append(f"{'>' if i == code.lead else ' '} {unit.text}")
-        lines.append(f"    {unit.form} ({unit.family}, {unit.p:.0%}): “{unit.evidence.text}” {rule_sentence(unit.evidence.rule)}")
+        lines.append(
+            f"    {unit.form} ({unit.family}, {unit.p:.0%}): “{unit.evidence.text}” {rule_sentence(unit.evidence.rule)}"
+        )
         if unit.permission:
             lines.append(f"    permission: {unit.permission}")
         for label, names in (("move", unit.moves), ("focus", [str(f) for f in unit.focus])):
             for name in names:
                 why = unit.reasons[name]
                 lines.append(f"    {label} {name}: “{why.text}” {rule_sentence(why.rule)}")
-    lines.append(f"{code.words} words{', two or more questions (stacked)' if code.stacked else ''}; > marks what the leader answers")
+    lines.append(
+        f"{code.words} words{', two or more questions (stacked)' if code.stacked else ''}; > marks what the leader answers"
+    )
     return lines

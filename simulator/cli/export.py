@@ -16,7 +16,12 @@ from simulator.model.errors import UsageError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `coachsim export`."""
     parser.add_argument("session", help="id of the session, the beginning of one, or `last`")
-    parser.add_argument("--format", choices=("md", "json", "txt"), default="md", help="md: debrief; txt: words alone; json: everything")
+    parser.add_argument(
+        "--format",
+        choices=("md", "json", "txt"),
+        default="md",
+        help="md: debrief; txt: words alone; json: everything",
+    )
     parser.add_argument("--out", metavar="FILE", type=Path, help="write to this file instead of the screen")
     add_pack_arguments(parser)
 
@@ -38,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         args.out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{args.out} cannot be written: {error.strerror}.", "Choose another file.") from error
+        raise UsageError(
+            f"{args.out} cannot be written: {error.strerror}.", "Choose another file."
+        ) from error
     print(f"Written to {args.out}", file=sys.stderr)
     return 0

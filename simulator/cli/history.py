@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"sessions": [_plain(s) for s in found]}, ensure_ascii=False, indent=1))
         return 0
     if not found:
-        print("No session yet. `coachsim` opens the app; `coachsim packs list` shows what there is to practise.")
+        print(
+            "No session yet. `coachsim` opens the app; `coachsim packs list` shows what there is to practise."
+        )
     for summary in found:
         print(_line(summary))
     return 0

@@ -76,7 +76,11 @@ def _nearest(name: str) -> str:
 
 def _run_command(name: str, rest: list[str]) -> int:
     module = importlib.import_module(COMMANDS[name][0])
-    parser = _Parser(prog=f"coachsim {name}", description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog=f"coachsim {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     module.add_arguments(parser)
     return int(module.run(parser.parse_args(rest)))
 

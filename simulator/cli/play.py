@@ -17,7 +17,9 @@ from simulator.practice import Practice, Sitting
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `coachsim play`."""
     parser.add_argument("scenario", nargs="?", help="pack/scenario, or the scenario's id alone")
-    parser.add_argument("--resume", metavar="SESSION", help="go on with a stored session; `last` is the newest")
+    parser.add_argument(
+        "--resume", metavar="SESSION", help="go on with a stored session; `last` is the newest"
+    )
     parser.add_argument("--plain", action="store_true", help="line mode, for screen readers and pipes")
     parser.add_argument("--seed", type=int, help="which of the leader's variants are picked")
     add_pack_arguments(parser)

@@ -21,11 +21,17 @@ from simulator.practice import Sitting
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `coachsim run`."""
     parser.add_argument("scenario", help="pack/scenario, or the scenario's id alone")
-    parser.add_argument("--coach", required=True, metavar="FILE", help="the coach's turns; - for standard input")
-    parser.add_argument("--seed", type=int, default=0, help="which of the leader's variants are picked (default 0)")
+    parser.add_argument(
+        "--coach", required=True, metavar="FILE", help="the coach's turns; - for standard input"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, help="which of the leader's variants are picked (default 0)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object with `events` and `score`")
     parser.add_argument("--keep", action="store_true", help="store the session in the history")
-    parser.add_argument("--transcript", action="store_true", help="print the words alone, without codes or score")
+    parser.add_argument(
+        "--transcript", action="store_true", help="print the words alone, without codes or score"
+    )
     add_pack_arguments(parser)
 
 
@@ -53,7 +59,9 @@ def _read(name: str) -> list[str]:
     try:
         return Path(name).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
-        raise UsageError(f"The coach file {name} cannot be read: {error.strerror}.", "Check the path.") from error
+        raise UsageError(
+            f"The coach file {name} cannot be read: {error.strerror}.", "Check the path."
+        ) from error
 
 
 def feed(sitting: Sitting, lines: Iterable[str]) -> None:
@@ -67,7 +75,9 @@ def feed(sitting: Sitting, lines: Iterable[str]) -> None:
         if text.startswith("/flag"):
             sitting.flag(flag_level(text.removeprefix("/flag"), f"line {number}"))
         elif text.startswith("/"):
-            raise UsageError(f"line {number}: there is no command {text.split()[0]}.", "Known are /flag and /end.")
+            raise UsageError(
+                f"line {number}: there is no command {text.split()[0]}.", "Known are /flag and /end."
+            )
         else:
             sitting.say(text)
 

@@ -10,7 +10,14 @@ from simulator.records import Records, data_home, packs_folder, sessions_folder
 
 def add_pack_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that decide which packs are seen."""
-    parser.add_argument("--packs", action="append", default=[], metavar="PATH", type=Path, help="also use the pack in this folder or zip (may be repeated)")
+    parser.add_argument(
+        "--packs",
+        action="append",
+        default=[],
+        metavar="PATH",
+        type=Path,
+        help="also use the pack in this folder or zip (may be repeated)",
+    )
     parser.add_argument("--no-plugins", action="store_true", help="load no plugin")
 
 

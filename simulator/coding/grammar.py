@@ -48,7 +48,7 @@ def skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
             at += 2
         elif here in lead and not _holds(here, following):
             at += 1
-        elif _called(tokens, at):
+        elif _called(tokens, at) or (at and _greeted(tokens, at, end)):
             at += 1
         else:
             break
@@ -100,6 +100,13 @@ def _called(tokens: Sequence[Token], at: int) -> bool:
     token, following = tokens[at], tokens[at + 1]
     name = token.capital and token.word not in classes().stop and token.word not in classes().wh
     return name and following.gap.startswith(",") and token.word not in classes().finite
+
+
+def _greeted(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """"hi dana how are you": a name without comma between a greeting and a question."""
+    if tokens[at - 1].word not in {"hello", "hi", "hey", "okay", "thanks"} or tokens[at].word in classes().stop:
+        return False
+    return tokens[at].word not in classes().finite and question_start(tokens, at + 1, end)
 
 
 def question_start(tokens: Sequence[Token], at: int, end: int) -> bool:

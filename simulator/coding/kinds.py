@@ -23,14 +23,26 @@ _HANDS_OVER = frozenset({"check", "feeling", "moment"})
 """What a question asks for that hands over what was said before it: "How does that sound?"."""
 _GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
 _YES_NO = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|"
-    r"will|would|should|shall|may|might|must|any|anyone|anything)\b"
+    r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*"
+    r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|shall|may|might|must|any|"
+    r"anyone|anything)\b"
+)
+_INVITES = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|then|now)[ ,]+)*(?:can|could|would|will) you (?:please |maybe |just |also )?"
+    r"(?:tell|give|say|share|describe|explain|walk|talk|help|paint|name|elaborate|think of)\b"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_RATED = rf"(?:a |an |that |the |your )?{_NUMBER}"
 _SCALE_FOLLOW_UPS = (
     # "why a six and not a four" asks what is already there; "what would make it an eight" what is missing.
-    ("scale_down", re.compile(rf"\b(?:not (?:a |an )?{_NUMBER}|lower|(?:why|makes it|is in|behind) (?:a |an |that |the |your )?{_NUMBER})\b")),
-    ("scale_up", re.compile(rf"\b(?:(?:make it|take it|get it|bring it|move it|get you|take you|get|move|go|from {_NUMBER}) (?:up )?(?:to )?(?:a |an )?{_NUMBER}|(?:point|one|notch|step) (?:higher|up)|not higher)\b")),
+    ("scale_down", re.compile(rf"\b(?:not {_RATED}|lower|(?:why|makes it|is in|behind) {_RATED})\b")),
+    (
+        "scale_up",
+        re.compile(
+            rf"\b(?:(?:(?:make|take|get|bring|move) (?:it|you)|get|move|go|from {_NUMBER}) (?:up )?(?:to )?{_RATED}"
+            r"|(?:point|one|notch|step) (?:higher|up)|not higher)\b"
+        ),
+    ),
 )
 _NAMES_THE_SCALE = re.compile(r"\bscale\b|\b(?:0|1|zero|one) (?:to|and) (?:10|ten)\b")
 _QUESTION_WORD = re.compile(
@@ -71,6 +83,13 @@ def tables() -> KindTables:
         neighbours={k: tuple(v) for k, v in raw["neighbours"].items()},
         stage={k: str(v) for k, v in raw["stage"].items()},
     )
+
+
+@cache
+def contentless() -> tuple[str, ...]:
+    """Return phrasings that name no topic, however many topics' examples they resemble."""
+    listed: list[str] = _raw()["contentless"]  # type: ignore[assignment]
+    return tuple(listed)
 
 
 @cache
@@ -162,6 +181,8 @@ def grammar_of(unit: Unit) -> str:
     if "either_or" in focus:
         return "either_or"
     text = " ".join(words(unit.text))
+    if _INVITES.match(text):
+        return "open"
     if unit.form == "closed_question" and (_YES_NO.match(text) or "yes_no" in focus):
         return "yes_no"
     if not unit.is_question:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -61,7 +62,7 @@ def _features(stems: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], 
             for size in (3, 4):
                 for i in range(len(padded) - size + 1):
                     found.setdefault(f"#{padded[i : i + size]}", _WEIGHT_GRAM / max(1, len(padded) - 2))
-    for (a, wa), (b, wb) in zip(stems, stems[1:], strict=False):
+    for (a, wa), (b, wb) in pairwise(stems):
         thin = wa == wb == _WEIGHT_FUNCTION
         found[f"{a} {b}"] = _WEIGHT_THIN_BIGRAM if thin else _WEIGHT_BIGRAM
     return tuple(found.items())
@@ -114,7 +115,8 @@ class Matcher:
         self._keywords = {id_: self._keyword_stems(e) for id_, e in self._entries.items()}
         self._shared = Counter(k for keys in self._keywords.values() for k in keys)
         self._excluded = {
-            id_: tuple(tuple(stem(w) for w in words(x)) for x in e.exclude) for id_, e in self._entries.items()
+            id_: tuple(tuple(stem(w) for w in words(x)) for x in e.exclude)
+            for id_, e in self._entries.items()
         }
         self._postings = self._invert()
         self._by_first_stem = self._index_keywords()
@@ -135,7 +137,9 @@ class Matcher:
 
     def _vector(self, features: Iterable[tuple[str, float]]) -> Vector:
         """Weigh *features*; what no entry knows makes the vector longer, so stray content costs."""
-        vector = {f: w * max(0.05, self._idf.get(f, self._unknown if f[0] != "#" else 0.0)) for f, w in features}
+        vector = {
+            f: w * max(0.05, self._idf.get(f, self._unknown if f[0] != "#" else 0.0)) for f, w in features
+        }
         norm = _norm(vector) or 1.0
         return {f: v / norm for f, v in vector.items()}
 

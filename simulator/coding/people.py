@@ -48,7 +48,15 @@ def _person(tokens: Sequence[Token], leader: Leader, start: int, end: int) -> st
             return _described(tokens, at, word)
         if pronoun is None and word in lists()["they"]:
             pronoun = word
-    return pronoun
+    return pronoun or _unknown(tokens, start, min(end, len(tokens)))
+
+
+def _unknown(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """A name typed small that the leader has not said yet: "what would bram say"."""
+    for at in range(start + 1, end - 1):
+        if tokens[at - 1].word in classes().aux and tokens[at].word not in rules().vocabulary | classes().stop:
+            return tokens[at].word
+    return None
 
 
 def _described(tokens: Sequence[Token], at: int, word: str) -> str:

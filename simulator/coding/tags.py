@@ -25,6 +25,7 @@ _SILENT = frozenset({"affirmation", "advice", "instruction", "summary", "informa
 _COMES_BACK = frozenset({"asked", "asking", "meant", "mean", "question", "answer", "answered", "rephrase", "again"})
 _PERSONAL = frozenset({"other_view", "effect"})
 _GRAMMAR = frozenset({"fact", "yes_no", "either_or"})
+_PREPOSITIONS = frozenset({"by", "since", "from", "until", "with", "to", "for", "on", "in", "at"})
 _FACT_WORDS = frozenset({"who", "whom", "whose", "when", "where", "which"})
 
 
@@ -61,10 +62,12 @@ def _fits(tag: Tag, view: View, form: Form, hits: Mapping[str, Span]) -> Span | 
     return hit
 
 
-def focus_of(view: View, form: Form) -> list[tuple[Focus, Found]]:
+def focus_of(view: View, form: Form, moves: Sequence[Found] = ()) -> list[tuple[Focus, Found]]:
     """Return what the leader is asked for: one or two, most telling first; nothing for a statement."""
     if form in _SILENT and not view.qmark and not _COMES_BACK.intersection(view.words):
         return []
+    if form == "closed_question" and any(m.name == "safety_check" for m in moves):
+        return _with_person(view, [_by_grammar(view, form)])
     found = _content(view, form)
     if form not in QUESTIONS:
         asked_back = view.qmark and view.bare_echo
@@ -102,6 +105,7 @@ def _by_grammar(view: View, form: Form) -> Found:
     if view.either_or and form == "closed_question":
         return Found("either_or", "focus.either_or", whole, 2)
     starts = [view.words[a] for a in view.anchors if a < len(view.words)]
+    starts += [view.words[a + 1] for a in view.anchors if a + 1 < len(view.words) and view.words[a] in _PREPOSITIONS]
     if any(w in _FACT_WORDS for w in starts) or _measured(view):
         return Found("fact", "focus.fact", whole, 2)
     return Found("yes_no", "focus.yes_no", whole, 2)

@@ -33,7 +33,7 @@ def _wordless(text: str) -> Unit:
 def _view(tokens: Sequence[Token], part: Range, text: str, leader: Leader, before: Sequence[Unit]) -> View:
     after = tokens[part.end].start if part.end < len(tokens) else len(text)
     tail = text[tokens[part.end - 1].end : after]
-    return View(tokens[part.start : part.end], tail, leader, before)
+    return View(tokens[part.start : part.end], tail, leader, before, tokens[: part.start])
 
 
 def _code(
@@ -48,7 +48,7 @@ def _code(
     verdict = decide(view)
     form = verdict.rule.form
     moves = moves_of(view, form)
-    focus = focus_of(view, form)
+    focus = focus_of(view, form, moves)
     reasons = {f.name: _evidence(view, text, f) for f in moves}
     reasons |= {str(kind): _evidence(view, text, f) for kind, f in focus}
     start, end = _edges(tokens, part, text)
@@ -121,13 +121,17 @@ def _may_cut(tokens: Sequence[Token], at: int, end: int) -> bool:
     after = at + 1 if joined else at
     if after < end and tokens[after].word in {"look", "of", "really", "and"}:
         after += 2 if tokens[after].word == "of" else 1
-    return (joined or strong) and after < end and tokens[after].word in _SUBJECTS
+    told = tokens[at].word == "i" and tokens[at + 1].word not in {"mean", "guess", "think", "suppose", "wonder"}
+    return (joined or strong or told) and after < end and tokens[after].word in _SUBJECTS
 
 
 def _differ(left: Verdict, right: Verdict) -> bool:
-    if left.rule.p < 0.65 or right.rule.p < 0.65 or left.rule.form == right.rule.form:
+    if left.rule.form == right.rule.form:
         return False
-    return left.rule.form in _APART or right.rule.form in _APART
+    if right.rule.p >= 0.85 and right.rule.form in _APART:
+        return True
+    sure = left.rule.p >= 0.65 and right.rule.p >= 0.65
+    return sure and (left.rule.form in _APART or right.rule.form in _APART)
 
 
 _CHECKING = frozenset({"permission"})

@@ -17,7 +17,7 @@ from simulator.coding.leader import Leader, content, stem
 from simulator.coding.lexicon import rules
 from simulator.coding.people import with_names
 from simulator.coding.phrases import Span
-from simulator.coding.tokens import Token, tokenise
+from simulator.coding.tokens import Token
 from simulator.coding.units import is_soft, is_tag
 from simulator.model.codes import Unit
 
@@ -31,6 +31,8 @@ class View:
     leader: Leader
     before: Sequence[Unit] = ()
     """The units of this turn that stand before it, coded."""
+    earlier: Sequence[Token] = ()
+    """The words of this turn that stand before it."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ class View:
             body = self._unwrap(skip_lead(self.tokens, i, n)) if soft else i
             if soft and not is_tag(self.tokens, body, n):
                 asks = question_start(self.tokens, body, n)
-                if asks or preface:
+                if asks or (preface and self.words[self.core] in classes().preface | classes().subordinator):
                     found.append(body)
                 if asks:
                     break
@@ -408,7 +410,7 @@ class View:
         helpers = rules().lists["helper"]
         if not any(w in {"one", "them", "it", "they", "him", "her"} for w in self.words):
             return False
-        return any(t.word in helpers for u in self.before for t in tokenise(u.text))
+        return any(t.word in helpers for t in self.earlier)
 
     def _assistance(self) -> bool:
         text = " ".join(self.words)

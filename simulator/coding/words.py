@@ -4,12 +4,16 @@ import json
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 MAX_CHARS = 2_000
 """A coach turn is read for matching up to here; nothing a leader could answer is longer."""
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
 
 
 class Lexicon(NamedTuple):
@@ -29,16 +33,18 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _stemmer() -> "object":
-    import snowballstemmer
+def _stemmer() -> "_Stemmer":
+    # Imported here because it costs 20 ms, and only talk needs it.
+    import snowballstemmer  # type: ignore[import-untyped]
 
-    return snowballstemmer.stemmer("english")
+    made: _Stemmer = snowballstemmer.stemmer("english")
+    return made
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the Snowball stem of a lower-case word."""
-    return str(_stemmer().stemWord(word.removesuffix("'s")))  # type: ignore[attr-defined]
+    return _stemmer().stemWord(word.removesuffix("'s"))
 
 
 @lru_cache(maxsize=20_000)

@@ -5,18 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from simulator.coding.kinds import standard_kind
+from simulator.coding.kinds import contentless, standard_kind
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
 from simulator.model.script import CastMember, Line, Proposal, Scenario, Topic
-
-_CONTENTLESS = (
-    "tell me more", "say more about that", "go on", "what else", "take your time", "could you give me an example", "how does that feel",
-    "what do you think", "what happened", "why is that", "what does that mean to you", "how so", "in what way", "what makes you say that",
-    "what would you like to talk about", "what do you want", "what could you do", "what will you do", "how are you", "thank you", "okay",
-    "what time is it", "are you a robot", "what is the weather like", "who are you", "is that right", "did i get that right", "i see",
-    "what is going on", "what comes up for you", "what are your options", "what is the first step", "what stops you", "let me think",
-)  # fmt: skip
 
 
 class Compiled:
@@ -26,7 +18,13 @@ class Compiled:
         self.scenario = scenario
         self.topics: Mapping[str, Topic] = {**scenario.persona.topics, **scenario.topics}
         self.lines: Mapping[str, Line] = {line.id: line for line in scenario.walk()}
-        self.topic_matcher = Matcher([_topic_entry(t) for t in self.topics.values()], _CONTENTLESS)
+        self._parents = {
+            probe.id: line
+            for line in self.lines.values()
+            for lines in line.probes.values()
+            for probe in lines
+        }
+        self.topic_matcher = Matcher([_topic_entry(t) for t in self.topics.values()], contentless())
         self.asks = Matcher(
             [Entry(line.id, line.ask) for line in self.lines.values() if line.ask], phrase_share=0.75
         )
@@ -42,6 +40,14 @@ class Compiled:
     def proposals(self) -> Mapping[str, Proposal]:
         """The ideas that this leader has an answer to."""
         return self.scenario.proposals
+
+    def lineage(self, line: Line | None) -> list[Line]:
+        """Return *line* and the lines it is a probe of, nearest first: an image outlives one answer."""
+        found: list[Line] = []
+        while line is not None:
+            found.append(line)
+            line = self._parents.get(line.id)
+        return found
 
     def people(self, text: str) -> list[str]:
         """Return the members of the cast named in *text*, in the order of their first mention."""
@@ -68,7 +74,9 @@ def _rarity(lines: Iterable[Line]) -> dict[str, float]:
 def _cast_patterns(cast: Mapping[str, CastMember]) -> dict[str, re.Pattern[str]]:
     patterns = {}
     for id_, member in cast.items():
-        names = sorted({" ".join(words(n)) for n in (member.name, *member.aka)} - {""}, key=lambda n: (-len(n), n))
+        names = sorted(
+            {" ".join(words(n)) for n in (member.name, *member.aka)} - {""}, key=lambda n: (-len(n), n)
+        )
         if names:
             patterns[id_] = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     return patterns
@@ -82,7 +90,7 @@ def compile_scenario(scenario: Scenario) -> Compiled:
     """Return *scenario* made ready; the same object for the same content."""
     key = (scenario.ref, scenario.digest)
     ready = _READY.get(key)
-    if ready is None or ready.scenario is not scenario and not scenario.digest:
+    if ready is None or (ready.scenario is not scenario and not scenario.digest):
         ready = Compiled(scenario)
         if len(_READY) >= _KEEP:
             _READY.pop(next(iter(_READY)))

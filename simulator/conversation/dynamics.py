@@ -13,6 +13,7 @@ from simulator.model.script import STATE_NAMES, Line, Scenario, Slot
 from simulator.model.talk import State
 
 GOAL_REVISITED = "goal_revisited"
+_UNSTATED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def dynamics() -> Dynamics:
 
 def opening_state(scenario: Scenario) -> State:
     """Return where the leader stands before the coach has said anything."""
-    values = {name: float(scenario.state.get(name, 3.0)) for name in STATE_NAMES}
-    return State(**values)
+    trust, openness, insight, commitment, distress = (
+        float(scenario.state.get(name, _UNSTATED)) for name in STATE_NAMES
+    )
+    return State(trust, openness, insight, commitment, distress)
 
 
 def behaviours(code: TurnCode) -> Iterator[str]:
@@ -81,13 +84,21 @@ def react(state: State, code: TurnCode, scenario: Scenario, memory: Memory) -> S
 
 def shift(state: State, deltas: Mapping[str, float]) -> State:
     """Return *state* moved by *deltas*, gains dampened towards 10, all kept from 0 to 10."""
-    moved = {}
-    for name in STATE_NAMES:
+
+    def moved(name: str) -> float:
         value, delta = float(getattr(state, name)), deltas.get(name, 0.0)
         if delta > 0:
             delta *= min(1.0, (10 - value) / 6)
-        moved[name] = round(min(10.0, max(0.0, value + delta)), 3)
-    return replace(state, **moved)
+        return round(min(10.0, max(0.0, value + delta)), 3)
+
+    return replace(
+        state,
+        trust=moved("trust"),
+        openness=moved("openness"),
+        insight=moved("insight"),
+        commitment=moved("commitment"),
+        distress=moved("distress"),
+    )
 
 
 def covered_slots(scenario: Scenario, asked: Asked, state: State, memory: Memory) -> frozenset[str]:

@@ -76,8 +76,8 @@ def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
     for kind in heard.kinds:
         if kind not in tables().boundary:
             continue
-        if heard.anchor:
-            yield Step("boundary", heard.anchor.probes.get(kind, ()), f"{kind} on the line it stays with")
+        for line in compiled.lineage(heard.anchor):
+            yield Step("boundary", line.probes.get(kind, ()), f"{kind} on the line it stays with")
         if heard.topic:
             yield Step("boundary", heard.topic.probes.get(kind, ()), f"{kind} on {heard.topic.label}")
         yield Step("boundary", manner.answers.get(kind, ()), kind)
@@ -104,13 +104,17 @@ def _by_kind(
     at_home = topic is None or (anchor is not None and anchor.topic == topic.id)
     if anchor and (heard.echoed or at_home):
         for kind in kinds:
-            yield Step("probe", _pick(anchor.probes, kind, heard, anchor), f"{kind} on “{_short(anchor)}”", front)
+            yield Step(
+                "probe", _pick(anchor.probes, kind, heard, anchor), f"{kind} on “{_short(anchor)}”", front
+            )
     for candidate in _topics(compiled, memory, heard):
         yield from _in_topic(candidate, kinds, heard, front)
     if not heard.foreign and _about_the_matter(compiled, heard):
         answers = compiled.scenario.manner.answers
         for kind in kinds:
-            yield Step("answer", _pick(answers, kind, heard, None), f"{kind}, about the matter at hand", front)
+            yield Step(
+                "answer", _pick(answers, kind, heard, None), f"{kind}, about the matter at hand", front
+            )
 
 
 def _topics(compiled: Compiled, memory: Memory, heard: Perceived) -> list[Topic]:
@@ -172,7 +176,11 @@ def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Fro
 
 def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     misses = compiled.scenario.manner.misses
-    if memory.questions and heard.kinds and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]:
+    if (
+        memory.questions
+        and heard.kinds
+        and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]
+    ):
         yield Step("miss", misses.get("again", ()), "the same question again")
     grammar = heard.asked.grammar
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
@@ -210,9 +218,8 @@ def _reactions(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator
 
 def _to_a_mirror(compiled: Compiled, memory: Memory, heard: Perceived, form: str) -> Iterator[Step]:
     """Being given back makes a leader go on: from this line, from its topic, or with a nod."""
-    anchor = heard.anchor
-    if anchor:
-        yield Step("probe", anchor.probes.get("reflect", ()), f"given back: “{_short(anchor)}”")
+    for line in compiled.lineage(heard.anchor):
+        yield Step("probe", line.probes.get("reflect", ()), f"given back: “{_short(line)}”")
     for topic in _topics(compiled, memory, heard)[:2]:
         yield Step("topic", topic.probes.get("reflect", ()), f"given back: {topic.label}")
     if form == "reflection":
@@ -238,9 +245,8 @@ def _beats(
     compiled: Compiled, memory: Memory, heard: Perceived, front: Front, *, near_only: bool = False
 ) -> Iterator[Step]:
     """What the leader would go on to say: of this line, of its topic, of the matter."""
-    anchor = heard.anchor
-    if anchor:
-        yield Step("beat", anchor.probes.get("else", ()), f"more on “{_short(anchor)}”", front)
+    for line in compiled.lineage(heard.anchor):
+        yield Step("beat", line.probes.get("else", ()), f"more on “{_short(line)}”", front)
     for topic in _topics(compiled, memory, heard)[:2]:
         yield Step("beat", topic.probes.get("else", ()), f"more on {topic.label}", front)
         yield Step("beat", topic.lines, f"more on {topic.label}", front)

@@ -13,7 +13,16 @@ from simulator.model.codes import TurnCode, Unit
 from simulator.model.script import Line, Topic
 from simulator.model.talk import TopicHit
 
-_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they", "them": "they", "their": "they"}
+_PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+}
 _LIVE = 0.06
 """Added to the score of the topic that the talk is in."""
 _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
@@ -21,6 +30,9 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
 _ECHO_WORDS = 5
+_ASKS_FOR_MORE_OF_THE_SAME = re.compile(
+    r"^\W*(?:and |so |ok |okay )?(?:what|anything|any|who) else\W*$", re.IGNORECASE
+)
 _ASK_SURE = 0.85
 _FACT_FOR_OPEN = 0.68
 """Likeness from which a fact answers an open question that asks for something of its own."""
@@ -67,6 +79,8 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     what = asked(code)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
+    if _ASKS_FOR_MORE_OF_THE_SAME.search(lead.text) and memory.questions:
+        what = replace(what, kinds=tuple(dict.fromkeys((*memory.questions[-1][0][:1], *what.kinds, "else"))))
     if _is_echo(lead, anchor, what):
         what = replace(what, kinds=("else", "meaning"), grammar="open")
     elif _has_its_own_matter(lead, anchor, hits):
@@ -194,7 +208,9 @@ def _proposal(compiled: Compiled, code: TurnCode) -> str:
 def _key_word(memory: Memory, text: str) -> str:
     """Return the coach's longest content word that the leader has not used, or an empty string."""
     said = {s for t in memory.leader_texts for s in content_stems(t)}
-    fresh = [w for w in dict.fromkeys(content_words(text)) if stem(w) not in said and w.isalpha() and len(w) > 3]
+    fresh = [
+        w for w in dict.fromkeys(content_words(text)) if stem(w) not in said and w.isalpha() and len(w) > 3
+    ]
     return max(fresh, key=len, default="")
 
 

@@ -70,6 +70,7 @@ def _compare(conversation: Conversation, event: Event) -> None:
     reply = talk.leader_reply(talk.turns)
     if reply.text != event.body["text"]:
         raise RecordDamaged(
-            f"Turn {talk.turns}: the log says “{event.body['text'][:80]}”, the leader now says “{reply.text[:80]}”.",
+            f"Turn {talk.turns}: the log says “{event.body['text'][:80]}”, "
+            f"the leader now says “{reply.text[:80]}”.",
             "The pack or the program has changed since; the stored words stand.",
         )

@@ -80,7 +80,9 @@ class Conversation:
             UsageError: there is no such leader turn.
         """
         if not 0 <= turn <= self._talk.turns:
-            raise UsageError(f"There is no leader's line {turn}.", f"Choose one from 0 to {self._talk.turns}.")
+            raise UsageError(
+                f"There is no leader's line {turn}.", f"Choose one from 0 to {self._talk.turns}."
+            )
         kept = tuple(f for f in self._talk.flags if f.turn != turn)
         new = () if level is None else (Flag(turn, level, self._talk.turns),)
         self._talk = replace(self._talk, flags=(*kept, *new))
@@ -115,7 +117,9 @@ class Conversation:
 
     def _open(self, scenario: Scenario, seed: int) -> Reply:
         line = pick(scenario.opening, seed, 0, "opening")
-        moment = Moment(0, seed, self._state, self._memory, frozenset(), frozenset(), scenario.persona.temperament.levels)
+        moment = Moment(
+            0, seed, self._state, self._memory, frozenset(), frozenset(), scenario.persona.temperament.levels
+        )
         text = speak(line, moment, self._state.commitment)
         self._remember(0, ((line, text),), text)
         self._state = dynamics.settle(self._state, (line,), frozenset(), scenario)
@@ -205,7 +209,7 @@ class Conversation:
         return None
 
     def _is_due(self, turns: tuple[int, int], step: Step, turn: int) -> bool:
-        """Whether something may slip out now: after an answer, not turn upon turn, and late rather than never."""
+        ""X""
         first, last = max(turns[0], _FIRST_ASIDE), turns[1]
         too_soon = self._last_aside and turn - self._last_aside < _BETWEEN_ASIDES
         if turn < first or too_soon or step.tier == "boundary":
@@ -226,5 +230,3 @@ class Conversation:
         for line, text in spoken:
             self._memory.remember(turn, line, text)
         self._memory.leader_texts.append(whole)
-
-

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-EventKind = Literal[
-    "started", "coach_turn", "leader_turn", "flagged", "hinted", "rewound", "noted", "ended"
-]
+EventKind = Literal["started", "coach_turn", "leader_turn", "flagged", "hinted", "rewound", "noted", "ended"]
 FlagLevel = Literal["watch", "refer", "urgent"]
 FLAG_SEVERITY: Mapping[str, int] = {"watch": 1, "refer": 2, "urgent": 3}
 

@@ -125,7 +125,9 @@ class Plugins:
 
     def _failed(self, status: PluginStatus, message: str, error: Exception) -> PluginStatus:
         if self.strict:
-            raise PluginError(f"The plugin {status.name} {message}.", "Unset COACHSIM_STRICT_PLUGINS to go on without it.") from error
+            raise PluginError(
+                f"The plugin {status.name} {message}.", "Unset COACHSIM_STRICT_PLUGINS to go on without it."
+            ) from error
         return replace(status, error=message)
 
 
@@ -166,7 +168,9 @@ def _data_packs(point: EntryPoint) -> list[Path]:
 def _check_api(module: ModuleType) -> None:
     wanted = getattr(module, "simulator_api", hookspecs.API)
     if wanted != hookspecs.API:
-        raise PluginError(f"asks for plugin API {wanted}, this version has {hookspecs.API}", "Update one of the two.")
+        raise PluginError(
+            f"asks for plugin API {wanted}, this version has {hookspecs.API}", "Update one of the two."
+        )
 
 
 def _worded(error: Exception) -> str:

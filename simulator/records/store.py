@@ -28,7 +28,9 @@ _PRAGMAS: Mapping[str, tuple[str, object]] = {
     "busy_timeout": ("5000", 5000),
 }
 _SCHEMA = f"""
-CREATE TABLE events (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE derived (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TRIGGER events_stand BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
@@ -75,7 +77,9 @@ class SessionFile:
         if not ours:
             raise RecordDamaged(f"{path.name} is not a session of this program.", "It was left as it is.")
         if version > FORMAT:
-            raise RecordError(f"{path.name} was written by a newer version.", "Update the program to open it.")
+            raise RecordError(
+                f"{path.name} was written by a newer version.", "Update the program to open it."
+            )
         return cls(path, connection)
 
     def append(self, event: Event) -> None:
@@ -91,7 +95,9 @@ class SessionFile:
         with _explained(self.path, "could not be written to"), self._transaction():
             found = self._db.execute("SELECT kind, body FROM events WHERE seq = ?", (event.seq,)).fetchone()
             if found is None:
-                self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (event.seq, event.kind, body, event.at))
+                self._db.execute(
+                    "INSERT INTO events VALUES (?, ?, ?, ?)", (event.seq, event.kind, body, event.at)
+                )
         if found is not None and tuple(found) != (event.kind, body):
             raise RecordDamaged(
                 f"Event {event.seq} of {self.path.name} was already written, with other words.",
@@ -122,7 +128,9 @@ class SessionFile:
         try:
             return tuple(Event(seq, kind, json.loads(body), at) for seq, kind, body, at in rows)
         except ValueError as error:
-            raise RecordDamaged(f"{self.path.name} has an unreadable event.", "Restore it from a copy.") from error
+            raise RecordDamaged(
+                f"{self.path.name} has an unreadable event.", "Restore it from a copy."
+            ) from error
 
     def remember(self, name: str, value: str) -> None:
         """Keep something that can be computed again, so that lists need not compute it."""
@@ -174,7 +182,9 @@ def _explained(path: Path, what: str) -> Iterator[None]:
         hint = "Restore it from a copy." if damaged else "Is the disk full or the folder read-only?"
         raise kind(f"{path.name} {what}: {error}.", hint) from error
     except OSError as error:
-        raise RecordError(f"{path} {what}: {error.strerror or error}.", "Is the disk full or the folder read-only?") from error
+        raise RecordError(
+            f"{path} {what}: {error.strerror or error}.", "Is the disk full or the folder read-only?"
+        ) from error
 
 
 def _encode(body: Mapping[str, Any]) -> str:

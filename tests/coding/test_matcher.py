@@ -6,7 +6,12 @@ ENTRIES = [
     Entry("email", ("just email him", "why don't you send him an email", "you could write to him")),
     Entry("job", ("how long have you been in the job", "when did you start in this job")),
     Entry("married", ("are you married", "do you have a wife", "how long have you been married")),
-    Entry("jonas", ("what makes it hard with Jonas", "tell me about Jonas", "how is it with Jonas"), ("Jonas", "former peer"), ("jonas brothers",)),
+    Entry(
+        "jonas",
+        ("what makes it hard with Jonas", "tell me about Jonas", "how is it with Jonas"),
+        ("Jonas", "former peer"),
+        ("jonas brothers",),
+    ),
 ]
 MATCHER = Matcher(ENTRIES, negatives=("tell me more", "what time is it"))
 

@@ -17,7 +17,14 @@ from simulator.packs import Library
 from simulator.practice import Practice
 from tests.conftest import MINI, REPOSITORY
 
-TURNS = ("Morning Ruth. What would you like to focus on?", "So it goes slowly.", "How does Tim see it?", "whats stopping u", "You should let go.", "What will you do first?")
+TURNS = (
+    "Morning Ruth. What would you like to focus on?",
+    "So it goes slowly.",
+    "How does Tim see it?",
+    "whats stopping u",
+    "You should let go.",
+    "What will you do first?",
+)
 SCRIPT = f"""
 import json, sys
 from pathlib import Path
@@ -53,7 +60,9 @@ def log_of(library: Library, *turns: str) -> list[Event]:
 def test_replay_gives_the_same_talk(ruth: Scenario, mini_library: Library) -> None:
     events = log_of(mini_library, *TURNS)
     again = replay(ruth, events, verify=True)
-    assert [e.reply.text for e in again.talk.exchanges] == [e.body["text"] for e in events if e.kind == "leader_turn"][1:]
+    assert [e.reply.text for e in again.talk.exchanges] == [
+        e.body["text"] for e in events if e.kind == "leader_turn"
+    ][1:]
 
 
 def test_a_turn_without_its_answer_is_answered(ruth: Scenario, mini_library: Library) -> None:
@@ -94,4 +103,7 @@ def test_whatever_is_typed_is_answered_or_refused(ruth: Scenario, texts: list[st
             continue
         assert exchange.reply.text.strip()
         assert exchange.reply.lines
-        assert all(0 <= getattr(exchange.state, n) <= 10 for n in ("trust", "openness", "insight", "commitment", "distress"))
+        assert all(
+            0 <= getattr(exchange.state, n) <= 10
+            for n in ("trust", "openness", "insight", "commitment", "distress")
+        )

@@ -23,7 +23,9 @@ def test_an_echo_is_answered_from_the_line_it_stays_with(talk_with_ruth: Convers
 
 
 def test_a_fact_puts_the_yes_or_no_first(talk_with_ruth: Conversation) -> None:
-    assert talk_with_ruth.say("Have you told Tim about it?").reply.text == "Not really. He knows there's a plan."
+    assert (
+        talk_with_ruth.say("Have you told Tim about it?").reply.text == "Not really. He knows there's a plan."
+    )
 
 
 def test_a_person_is_understood_by_name_role_and_pronoun(ruth: Scenario) -> None:
@@ -66,7 +68,9 @@ def test_depth_opens_with_the_leader(ruth: Scenario) -> None:
     ):
         conversation.say(turn)
     assert conversation.state.openness > 4
-    assert conversation.say("How do you feel about the handover?").reply.text == "Scared, if you want the truth."
+    assert (
+        conversation.say("How do you feel about the handover?").reply.text == "Scared, if you want the truth."
+    )
 
 
 def test_a_sign_is_let_slip_within_its_turns(ruth: Scenario) -> None:
