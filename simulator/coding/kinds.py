@@ -18,7 +18,7 @@ from simulator.model.codes import TurnCode, Unit
 _SURE, _LIKELY = 0.80, 0.62
 """Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
 _OPENINGS = frozenset({"agenda", "session_goal"})
-"""Asked in so many ways, and so alike to "what do you want", that a likely phrasing is enough."""
+"""So many phrasings, and so like "what do you want", that a likely one is enough."""
 _HANDS_OVER = frozenset({"check", "feeling", "moment"})
 """What a question asks for that hands over what was said before it: "How does that sound?"."""
 _GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
@@ -34,7 +34,7 @@ _INVITES = re.compile(
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _RATED = rf"(?:a |an |that |the |your )?{_NUMBER}"
 _SCALE_FOLLOW_UPS = (
-    # "why a six and not a four" asks what is already there; "what would make it an eight" what is missing.
+    # "Why a six and not a four" asks what is there already; "what would make it an eight" what is missing.
     ("scale_down", re.compile(rf"\b(?:not {_RATED}|lower|(?:why|makes it|is in|behind) {_RATED})\b")),
     (
         "scale_up",

@@ -102,11 +102,11 @@ def _by_kind(
     """Anchor, named topic, the anchor's topic, then the matter of the whole talk."""
     anchor, topic = heard.anchor, heard.topic
     at_home = topic is None or (anchor is not None and anchor.topic == topic.id)
-    if anchor and (heard.echoed or at_home):
-        for kind in kinds:
-            yield Step(
-                "probe", _pick(anchor.probes, kind, heard, anchor), f"{kind} on “{_short(anchor)}”", front
-            )
+    if heard.echoed or at_home:
+        for line in compiled.lineage(anchor):
+            for kind in kinds:
+                why = f"{kind} on “{_short(line)}”"
+                yield Step("probe", _pick(line.probes, kind, heard, line), why, front)
     for candidate in _topics(compiled, memory, heard):
         yield from _in_topic(candidate, kinds, heard, front)
     if not heard.foreign and _about_the_matter(compiled, heard):

@@ -209,7 +209,7 @@ class Conversation:
         return None
 
     def _is_due(self, turns: tuple[int, int], step: Step, turn: int) -> bool:
-        ""X""
+        """Whether something may slip out now: after an answer, and late rather than never."""
         first, last = max(turns[0], _FIRST_ASIDE), turns[1]
         too_soon = self._last_aside and turn - self._last_aside < _BETWEEN_ASIDES
         if turn < first or too_soon or step.tier == "boundary":
