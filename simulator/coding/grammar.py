@@ -42,13 +42,20 @@ def skip_lead(tokens: Sequence[Token], start: int, end: int) -> int:
     at = start
     while at < end - 1:
         here, following = tokens[at].word, tokens[at + 1].word
-        if (here, following) in {("i", "mean"), ("you", "know"), ("of", "course"), ("i", "see")} and at < end - 2:
+        if (here, following) in {
+            ("i", "mean"),
+            ("you", "know"),
+            ("of", "course"),
+            ("i", "see"),
+        } and at < end - 2:
             if following == "know" and "," not in tokens[at + 2].gap:
                 break
             at += 2
-        elif here in lead and not _holds(here, following):
-            at += 1
-        elif _called(tokens, at) or (at and _greeted(tokens, at, end)):
+        elif (
+            (here in lead and not _holds(here, following))
+            or _called(tokens, at)
+            or (at and _greeted(tokens, at, end))
+        ):
             at += 1
         else:
             break
@@ -103,8 +110,11 @@ def _called(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _greeted(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """"hi dana how are you": a name without comma between a greeting and a question."""
-    if tokens[at - 1].word not in {"hello", "hi", "hey", "okay", "thanks"} or tokens[at].word in classes().stop:
+    """ "hi dana how are you": a name without comma between a greeting and a question."""
+    if (
+        tokens[at - 1].word not in {"hello", "hi", "hey", "okay", "thanks"}
+        or tokens[at].word in classes().stop
+    ):
         return False
     return tokens[at].word not in classes().finite and question_start(tokens, at + 1, end)
 
@@ -135,7 +145,7 @@ def aux_start(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _noun_then_verb(tokens: Sequence[Token], after: int, end: int) -> bool:
-    """"do your people know", not "do your homework first"."""
+    """ "do your people know", not "do your homework first"."""
     verb = after + 1 if tokens[after].word in {"it", "this", "that", "all"} else after + 2
     if verb < end and tokens[verb].word in {"other", "two", "others"}:
         verb += 1
@@ -152,7 +162,15 @@ def _bare_subject(verb: str, word: str, left: int) -> bool:
     if verb in {"does", "did", "has"}:
         return word not in {"not"}
     if verb in {"is", "are", "was", "were", "would", "could", "should"}:
-        return word not in book.stop - {"more", "other", "most", "people", "things", "now", "today"} and word not in {"important", "true"}
+        return word not in book.stop - {
+            "more",
+            "other",
+            "most",
+            "people",
+            "things",
+            "now",
+            "today",
+        } and word not in {"important", "true"}
     return False
 
 
@@ -160,7 +178,11 @@ def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a question with a question word begins at *at* ("what is", "who knows", "how many")."""
     book = classes()
     word = tokens[at].word
-    if word in _PREPOSITIONS and at + 1 < end and tokens[at + 1].word in {"what", "whom", "which", "when", "who", "whose", "how"}:
+    if (
+        word in _PREPOSITIONS
+        and at + 1 < end
+        and tokens[at + 1].word in {"what", "whom", "which", "when", "who", "whose", "how"}
+    ):
         at, word = at + 1, tokens[at + 1].word
         if word in {"whom", "when"}:
             return True
@@ -173,29 +195,55 @@ def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
         return True
     third = tokens[at + 2].word if at + 2 < end else ""
     if following in book.aux and not (word in {"when", "where"} and third == ""):
-        return not (word == "which" and following in {"is", "was", "means"} and third in {"why", "how", "what"})
+        return not (
+            word == "which" and following in {"is", "was", "means"} and third in {"why", "how", "what"}
+        )
     if word == "how":
-        return following in book.degree or third in book.aux or following in {"about", "come", "so", "else", "exactly"}
+        return (
+            following in book.degree
+            or third in book.aux
+            or following in {"about", "come", "so", "else", "exactly"}
+        )
     if word in {"what", "who", "which"} and following in book.subject_verb:
         return True
-    if word in {"what", "who"} and end - at >= 3 and following.endswith(("ed", "ks", "ts", "ns")) and third not in book.aux:
+    if (
+        word in {"what", "who"}
+        and end - at >= 3
+        and following.endswith(("ed", "ks", "ts", "ns"))
+        and third not in book.aux
+    ):
         return True
     if word == "what" and following in {"if", "about", "else", "exactly", "then"}:
         return True
-    if word == "what" and (following in book.factnoun or following in {"next", "more", "for"} or third in book.subject_verb):
+    if word == "what" and (
+        following in book.factnoun or following in {"next", "more", "for"} or third in book.subject_verb
+    ):
         return True
     if word == "why":
         return True
-    if word == "which" and following not in {"means", "makes", "brings", "leads", "gives", "i", "you", "we", "he", "she"}:
+    if word == "which" and following not in {
+        "means",
+        "makes",
+        "brings",
+        "leads",
+        "gives",
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+    }:
         return True
     return word in {"what", "which", "whose"} and _noun_then_aux(tokens, at, end)
 
 
-_PREPOSITIONS = frozenset("by for to with in at on from since until about of through".split())
+_PREPOSITIONS = frozenset(
+    ["by", "for", "to", "with", "in", "at", "on", "from", "since", "until", "about", "of", "through"]
+)
 
 
 def _noun_then_aux(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """"what other options do you", "which part of it is": a noun group, then an inverted verb."""
+    """ "what other options do you", "which part of it is": a noun group, then an inverted verb."""
     book = classes()
     if tokens[at + 1].word in book.subject - {"other", "another", "the"}:
         return False
@@ -209,8 +257,17 @@ def _noun_then_aux(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def finite(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether the words hold a finite verb, so that they can stand as an act of their own."""
+    return first_finite(tokens, start, end) < end
+
+
+def first_finite(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the first finite verb stands, *end* if nowhere."""
     verbs = classes().finite
-    return any(t.word in verbs or (t.word.endswith("ed") and len(t.word) > 4) for t in tokens[start:end])
+    for at in range(start, end):
+        word = tokens[at].word
+        if word in verbs or (word.endswith("ed") and len(word) > 4):
+            return at
+    return end
 
 
 def is_preface(tokens: Sequence[Token], start: int, end: int) -> bool:

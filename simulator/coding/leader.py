@@ -108,7 +108,16 @@ _DISTRESS = (
     "not get up", "not get out of bed", "not sleep", "not slept", "not eat", "four in the morning", "heart pounding",
     "hate myself", "give up", "gave up on", "my loss", "passed away", "not told anyone", "out of the account",
 )  # fmt: skip
-_RISK = ("not be here", "not here", "not go on", "would not matter", "better off without", "end it", "hurt myself", "hurt him")
+_RISK = (
+    "not be here",
+    "not here",
+    "not go on",
+    "would not matter",
+    "better off without",
+    "end it",
+    "hurt myself",
+    "hurt him",
+)
 _SECRECY = (
     "tell anyone", "tell nobody", "tell my", "between us", "keep this", "secret", "will the board", "will they hear",
     "confidential", "not tell", "who hears", "who will know", "find out", "stay here", "off the record", "promise",

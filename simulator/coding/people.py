@@ -54,7 +54,10 @@ def _person(tokens: Sequence[Token], leader: Leader, start: int, end: int) -> st
 def _unknown(tokens: Sequence[Token], start: int, end: int) -> str | None:
     """A name typed small that the leader has not said yet: "what would bram say"."""
     for at in range(start + 1, end - 1):
-        if tokens[at - 1].word in classes().aux and tokens[at].word not in rules().vocabulary | classes().stop:
+        if (
+            tokens[at - 1].word in classes().aux
+            and tokens[at].word not in rules().vocabulary | classes().stop
+        ):
             return tokens[at].word
     return None
 

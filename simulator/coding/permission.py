@@ -10,10 +10,33 @@ _CARRIES = frozenset({"advice", "information"})
 _REACH = 3
 """Coach turns within which an agreed request still counts."""
 _YES = frozenset(
-    "yes yeah sure okay please go absolutely course definitely fine happy gladly certainly why_not do would love "
-    "great alright ok right mm go_ahead".split()
+    [
+        "yes",
+        "yeah",
+        "sure",
+        "okay",
+        "please",
+        "go",
+        "absolutely",
+        "course",
+        "definitely",
+        "fine",
+        "happy",
+        "gladly",
+        "certainly",
+        "why_not",
+        "do",
+        "would",
+        "love",
+        "great",
+        "alright",
+        "ok",
+        "right",
+        "mm",
+        "go_ahead",
+    ]
 )
-_NO = frozenset("no not nope rather later never".split())
+_NO = frozenset(["no", "not", "nope", "rather", "later", "never"])
 
 
 def permission_of(view: View, form: Form, context: CodingContext) -> Permission | None:

@@ -173,8 +173,47 @@ def _locate(pattern: Pattern, text: Text) -> Span:
 
 
 _COMMON = frozenset(
-    "what how why when where who is are do does did have has you your i it that this to the a of in on "
-    "would could will can not and or be for me we about with if".split()
+    [
+        "what",
+        "how",
+        "why",
+        "when",
+        "where",
+        "who",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "you",
+        "your",
+        "i",
+        "it",
+        "that",
+        "this",
+        "to",
+        "the",
+        "a",
+        "of",
+        "in",
+        "on",
+        "would",
+        "could",
+        "will",
+        "can",
+        "not",
+        "and",
+        "or",
+        "be",
+        "for",
+        "me",
+        "we",
+        "about",
+        "with",
+        "if",
+    ]
 )
 
 

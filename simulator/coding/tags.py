@@ -22,7 +22,9 @@ class Found(NamedTuple):
 
 _SILENT = frozenset({"affirmation", "advice", "instruction", "summary", "information", "confrontation"})
 """Forms that ask for nothing unless a question mark says so."""
-_COMES_BACK = frozenset({"asked", "asking", "meant", "mean", "question", "answer", "answered", "rephrase", "again"})
+_COMES_BACK = frozenset(
+    {"asked", "asking", "meant", "mean", "question", "answer", "answered", "rephrase", "again"}
+)
 _PERSONAL = frozenset({"other_view", "effect"})
 _GRAMMAR = frozenset({"fact", "yes_no", "either_or"})
 _PREPOSITIONS = frozenset({"by", "since", "from", "until", "with", "to", "for", "on", "in", "at"})
@@ -105,7 +107,9 @@ def _by_grammar(view: View, form: Form) -> Found:
     if view.either_or and form == "closed_question":
         return Found("either_or", "focus.either_or", whole, 2)
     starts = [view.words[a] for a in view.anchors if a < len(view.words)]
-    starts += [view.words[a + 1] for a in view.anchors if a + 1 < len(view.words) and view.words[a] in _PREPOSITIONS]
+    starts += [
+        view.words[a + 1] for a in view.anchors if a + 1 < len(view.words) and view.words[a] in _PREPOSITIONS
+    ]
     if any(w in _FACT_WORDS for w in starts) or _measured(view):
         return Found("fact", "focus.fact", whole, 2)
     return Found("yes_no", "focus.yes_no", whole, 2)

@@ -39,7 +39,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
         raw = match.group()
         gap = text[last : match.start()]
         for word in plain(raw, tokens[-1].word if tokens else ""):
-            tokens.append(Token(word, match.start(), match.end(), gap, raw[0].isupper(), raw.isupper() and len(raw) > 1))
+            tokens.append(
+                Token(word, match.start(), match.end(), gap, raw[0].isupper(), raw.isupper() and len(raw) > 1)
+            )
             gap = ""
         last = match.end()
     return _without_fillers(tokens)
@@ -106,7 +108,9 @@ def _without_fillers(tokens: list[Token]) -> tuple[Token, ...]:
         if token.word in fillers or (stutter and token.word not in {"had", "that", "very", "no", "bye"}):
             carried += token.gap
             continue
-        kept.append(Token(token.word, token.start, token.end, carried + token.gap, token.capital, token.shouted))
+        kept.append(
+            Token(token.word, token.start, token.end, carried + token.gap, token.capital, token.shouted)
+        )
         carried = ""
     if not kept:
         return tuple(tokens)

@@ -1,6 +1,7 @@
 """A whole coach turn, coded: the entrance to this room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.coding.forms import Verdict, decide
 from simulator.coding.leader import Leader, leader_of
@@ -23,7 +24,15 @@ def code_turn(text: str, context: CodingContext = CodingContext()) -> TurnCode: 
             units.append(_code(tokens, piece, text, leader, units, context))
     if not units:
         units.append(_wordless(text))
+    units = [_left_to_leader(unit, units[i + 1 : i + 2]) for i, unit in enumerate(units)]
     return TurnCode(text, tuple(units), lead_of(units), len(text.split()))
+
+
+def _left_to_leader(unit: Unit, following: Sequence[Unit]) -> Unit:
+    """Advice whose sentence goes on "…, but it's up to you" is permitted."""
+    if unit.permission in {None, "permitted"} or not following or unit.text.rstrip()[-1:] in {".", "!", "?"}:
+        return unit
+    return replace(unit, permission="permitted") if "autonomy" in following[0].moves else unit
 
 
 def _wordless(text: str) -> Unit:
@@ -89,7 +98,9 @@ def _cut(view: View, text: str, rule: str, span: Span) -> Evidence:
 
 
 _OPENS = frozenset({"and", "but", "so", "then"})
-_SUBJECTS = frozenset({"i", "you", "it", "that", "we", "there", "he", "she", "they", "let", "my", "your", "this"})
+_SUBJECTS = frozenset(
+    {"i", "you", "it", "that", "we", "there", "he", "she", "they", "let", "my", "your", "this"}
+)
 _APART = frozenset({"structure", "advice", "instruction", "self_disclosure", "information", "confrontation"})
 MAX_CUTS = 3
 """Places in one sentence that are tried for a change of act."""
@@ -121,7 +132,13 @@ def _may_cut(tokens: Sequence[Token], at: int, end: int) -> bool:
     after = at + 1 if joined else at
     if after < end and tokens[after].word in {"look", "of", "really", "and"}:
         after += 2 if tokens[after].word == "of" else 1
-    told = tokens[at].word == "i" and tokens[at + 1].word not in {"mean", "guess", "think", "suppose", "wonder"}
+    told = tokens[at].word == "i" and tokens[at + 1].word not in {
+        "mean",
+        "guess",
+        "think",
+        "suppose",
+        "wonder",
+    }
     return (joined or strong or told) and after < end and tokens[after].word in _SUBJECTS
 
 
@@ -157,7 +174,7 @@ def _is_tag_question(unit: Unit) -> bool:
     short = len(unit.text.split()) <= 7
     kinds = {f.kind for f in unit.focus}
     return ("permission" in unit.moves and unit.form == "closed_question") or (
-        short and bool(kinds & {"check"}) and "open_question" != unit.form
+        short and bool(kinds & {"check"}) and unit.form != "open_question"
     )
 
 

@@ -28,11 +28,36 @@ class Range(NamedTuple):
     end: int
 
 
-_ABBREVIATED = frozenset("mr mrs ms dr prof st vs eg ie e i a p approx dept fig jr sr inc ltd co".split())
+_ABBREVIATED = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "vs",
+        "eg",
+        "ie",
+        "e",
+        "i",
+        "a",
+        "p",
+        "approx",
+        "dept",
+        "fig",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+    ]
+)
 _SOFT = re.compile(r"[,;:()–—]|\s-+\s|-{2,}|…|\.\.")
 _CONJUNCTIONS = frozenset({"and", "but", "so", "or", "then", "because"})
 MAX_UNIT = 160
 """Words in a unit; a longer run without any boundary is cut, so that no text costs too much."""
+MAX_UNITS = 60
 
 
 def split(tokens: Sequence[Token]) -> list[Range]:
@@ -40,7 +65,17 @@ def split(tokens: Sequence[Token]) -> list[Range]:
     units: list[Range] = []
     for sentence in _sentences(tokens):
         units.extend(_clauses(tokens, sentence))
-    return _join(tokens, units)
+    return _bounded(_join(tokens, units))
+
+
+def _bounded(units: list[Range]) -> list[Range]:
+    """Nobody says sixty things at once: what follows is taken together."""
+    kept = units[: MAX_UNITS - 1]
+    rest = units[MAX_UNITS - 1 :]
+    if not rest:
+        return kept
+    start, end = rest[0].start, rest[-1].end
+    return [*kept, *(Range(at, min(at + MAX_UNIT, end)) for at in range(start, end, MAX_UNIT))]
 
 
 def _sentences(tokens: Sequence[Token]) -> list[Range]:
@@ -69,15 +104,23 @@ def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 def _full_stop(before: Token, token: Token, gap: str) -> bool:
     if before.word in _ABBREVIATED and before.word != "i":
         return False
+    if len(before.word) == 1 and before.word != "i" and not token.capital:
+        return False
     if not any(c.isspace() for c in gap):
         return before.word.isalpha() and token.word.isalpha() and min(len(before.word), len(token.word)) > 2
     return True
 
 
 def _capital_after_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """"… in your sector Cut the bottom two": a common word with a capital where no name can stand."""
+    """ "… in your sector Cut the bottom two": a common word with a capital where no name can stand."""
     token, before = tokens[at], tokens[at - 1]
-    if not token.capital or token.shouted or token.word == "i" or before.capital or token.gap.strip(" \t'\"“”‘’"):
+    if (
+        not token.capital
+        or token.shouted
+        or token.word == "i"
+        or before.capital
+        or token.gap.strip(" \t'\"“”‘’")
+    ):
         return False
     if token.end - token.start > 1 and token.word in classes().stop and '"' not in token.gap:
         return token.gap.strip() == "" and token.word not in {"i", "mr", "mrs", "dr", "a"}
@@ -127,9 +170,7 @@ def asks_for_words(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 _ASKS_FOR_WORDS = frozenset(
-    (verb, who)
-    for verb in ("tell", "give", "walk", "talk", "take", "help", "show")
-    for who in ("me", "us")
+    (verb, who) for verb in ("tell", "give", "walk", "talk", "take", "help", "show") for who in ("me", "us")
 ) | {("say", "more"), ("describe", "it"), ("describe", "that"), ("describe", "the"), ("describe", "what")}
 
 
@@ -165,9 +206,9 @@ def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
 
 def is_tag(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether the words are only a tag: "isn't it", "do you", "is that right", "do you think"."""
-    words = [t.word for t in tokens[at:end]]
-    if len(words) > 5:
+    if end - at > 5:
         return False
+    words = [t.word for t in tokens[at:end]]
     if words[0] in classes().aux:
         rest = [w for w in words[1:] if w != "not"]
         if len(rest) == 1 and rest[0] in classes().subject:
@@ -182,7 +223,7 @@ _TAG_ENDS = frozenset({"right", "correct", "true", "fair", "it", "so", "okay", "
 
 
 def _is_continued_choice(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """"is it the work or is it the people": the second half of one either/or question."""
+    """ "is it the work or is it the people": the second half of one either/or question."""
     if tokens[at].word != "or":
         return False
     first = skip_lead(tokens, start, at)
@@ -193,17 +234,22 @@ def _stands_alone(tokens: Sequence[Token], start: int, at: int, soft: bool) -> b
     first = skip_lead(tokens, start, at)
     if at - first < 2:
         return False
-    if not soft and tokens[first].word not in classes().preface and (at - first >= 4 or _said_so(tokens, first, at)):
-        return not _only_announces(tokens, first, at)
     if wh_start(tokens, first, at) or aux_start(tokens, first, at):
         return finite(tokens, first, at) or not soft
+    if (
+        not soft
+        and tokens[first].word not in classes().preface
+        and (at - first >= 4 or _said_so(tokens, first, at))
+    ):
+        return not _only_announces(tokens, first, at)
     if _only_announces(tokens, first, at):
         return False
     return not is_preface(tokens, first, at)
 
 
 def _said_so(tokens: Sequence[Token], first: int, at: int) -> bool:
-    return tokens[first].word in {"you", "he", "she", "they", "it", "that"} and finite(tokens, first, at)
+    subject = tokens[first].word in {"you", "he", "she", "they", "it", "that"}
+    return subject and (at - first >= 3 or finite(tokens, first, at))
 
 
 def _only_announces(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -219,7 +265,8 @@ def _join(tokens: Sequence[Token], units: Sequence[Range]) -> list[Range]:
     """Join a lead-in fragment to what it leads to, and minimal responses to each other."""
     joined: list[Range] = []
     for unit in units:
-        if joined and (_leads(tokens, joined[-1], unit) or _both_minimal(tokens, joined[-1], unit)):
+        fits = bool(joined) and unit.end - joined[-1].start <= MAX_UNIT
+        if fits and (_leads(tokens, joined[-1], unit) or _both_minimal(tokens, joined[-1], unit)):
             joined[-1] = Range(joined[-1].start, unit.end)
         else:
             joined.append(unit)

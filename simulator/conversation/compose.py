@@ -36,7 +36,9 @@ def number_in(text: str) -> int | None:
 def speak(line: Line, moment: Moment, number: float) -> str:
     """Return one variant of *line* with the number and the coach's word put in."""
     variants = [s for s in line.say if moment.word or "{word}" not in s] or list(line.say)
-    chosen = pick(variants, moment.seed, moment.turn, line.id + "/say")
+    fresh = [s for s in variants if s not in moment.memory.variants] or variants
+    chosen = pick(fresh, moment.seed, moment.turn, line.id + "/say")
+    moment.memory.variants.add(chosen)
     text = chosen.replace("{number}", number_word(number)).replace("{word}", moment.word)
     if text == chosen:
         return text

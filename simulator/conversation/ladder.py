@@ -99,29 +99,38 @@ def _strong(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
 def _by_kind(
     compiled: Compiled, memory: Memory, heard: Perceived, kinds: list[str], front: Front
 ) -> Iterator[Step]:
-    """Anchor, named topic, the anchor's topic, then the matter of the whole talk."""
+    """For each kind, the most telling first: anchor, named topic, the anchor's topic, the whole matter."""
     anchor, topic = heard.anchor, heard.topic
     at_home = topic is None or (anchor is not None and anchor.topic == topic.id)
-    if heard.echoed or at_home:
-        for line in compiled.lineage(anchor):
-            for kind in kinds:
-                why = f"{kind} on “{_short(line)}”"
-                yield Step("probe", _pick(line.probes, kind, heard, line), why, front)
-    for candidate in _topics(compiled, memory, heard):
-        yield from _in_topic(candidate, kinds, heard, front)
-    if not heard.foreign and _about_the_matter(compiled, heard):
-        answers = compiled.scenario.manner.answers
-        for kind in kinds:
-            yield Step(
-                "answer", _pick(answers, kind, heard, None), f"{kind}, about the matter at hand", front
-            )
+    stayed_with = _stayed_with(compiled, heard) if heard.echoed or at_home else []
+    topics = _topics(compiled, memory, heard)
+    the_matter = not heard.foreign and _about_the_matter(compiled, heard)
+    for kind in kinds:
+        for line in stayed_with:
+            why = f"{kind} on “{_short(line)}”"
+            yield Step("probe", _pick(line.probes, kind, heard, line), why, front)
+        for candidate in topics:
+            yield from _in_topic(candidate, kind, heard, front)
+        if the_matter:
+            lines = _pick(compiled.scenario.manner.answers, kind, heard, None)
+            yield Step("answer", lines, f"{kind}, about the matter at hand", front)
+
+
+def _stayed_with(compiled: Compiled, heard: Perceived) -> list[Line]:
+    """The line that the question may be about, and, where it is pointed at, the lines it came from."""
+    if not heard.stays:
+        return []
+    lineage = compiled.lineage(heard.anchor)
+    return lineage if heard.echoed or not heard.lead.is_question else lineage[:2]
 
 
 def _topics(compiled: Compiled, memory: Memory, heard: Perceived) -> list[Topic]:
     """Topics in which an answer may be looked for, the named one first."""
     found = [heard.topic] if heard.topic else []
-    if heard.anchor and heard.anchor.topic in compiled.topics and (heard.echoed or not heard.topic):
-        found.append(compiled.topics[heard.anchor.topic])
+    current = compiled.topics.get(heard.anchor.topic) if heard.anchor else None
+    # A question with a matter of its own leaves a side topic; it need not leave what the talk is about.
+    if current and (heard.stays or current.core) and (heard.echoed or not heard.topic):
+        found.append(current)
     if heard.person and not heard.topic:
         found.extend(t for _, t in sorted(compiled.topics.items()) if t.person == heard.person)
     if heard.tentative:
@@ -129,15 +138,14 @@ def _topics(compiled: Compiled, memory: Memory, heard: Perceived) -> list[Topic]
     return list({t.id: t for t in found}.values())
 
 
-def _in_topic(topic: Topic, kinds: list[str], heard: Perceived, front: Front) -> Iterator[Step]:
-    for kind in kinds:
-        why = f"{kind} in {topic.label}"
-        answering = tuple(line for line in topic.lines if kind in line.to or kind == "else")
-        probes = _pick(topic.probes, kind, heard, topic)
-        # "Tell me about Tim" opens the topic; "tell me more" goes on in it.
-        opening = kind == "else" and heard.topic is topic and not heard.echoed
-        for lines in (answering, probes) if opening else (probes, answering):
-            yield Step("topic", lines, why, front)
+def _in_topic(topic: Topic, kind: str, heard: Perceived, front: Front) -> Iterator[Step]:
+    why = f"{kind} in {topic.label}"
+    answering = tuple(line for line in topic.lines if kind in line.to or kind == "else")
+    probes = _pick(topic.probes, kind, heard, topic)
+    # "Tell me about Tim" opens the topic; "tell me more" goes on in it.
+    opening = kind == "else" and heard.topic is topic and not heard.echoed
+    for lines in (answering, probes) if opening else (probes, answering):
+        yield Step("topic", lines, why, front)
 
 
 def _about_the_matter(compiled: Compiled, heard: Perceived) -> bool:

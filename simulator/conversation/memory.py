@@ -24,6 +24,8 @@ class Memory:
     codes: list[TurnCode] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
     """Last turn at which a line id was said."""
+    variants: set[str] = field(default_factory=set)
+    """Every authored wording said so far, whatever line it belongs to."""
     depth: dict[str, int] = field(default_factory=dict)
     """Deepest level said, by topic or, outside a topic, by bucket."""
     questions: list[tuple[tuple[str, ...], str]] = field(default_factory=list)

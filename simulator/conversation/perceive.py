@@ -50,6 +50,8 @@ class Perceived:
     anchor: Line | None
     echoed: tuple[str, ...]
     """Words that show the anchor; empty where it is only the last line said."""
+    stays: bool
+    """The question echoes the anchor, points at it, or has no matter of its own."""
     topic: Topic | None
     """The topic that the question names, when it names one clearly."""
     tentative: Topic | None
@@ -94,6 +96,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         person=person,
         anchor=line,
         echoed=anchor.words if anchor else (),
+        stays=_stays(lead, anchor),
         topic=accepted,
         tentative=tentative,
         topics=hits,
@@ -111,7 +114,10 @@ def _anchor(compiled: Compiled, memory: Memory, code: TurnCode) -> tuple[Anchor 
     of something serious, pointed at; any other question goes past it to what was said before.
     """
     said = memory.spoken
-    anchor = find_anchor(code.text, [s.text for s in said], compiled.weight)
+    texts = [s.text for s in said]
+    anchor = find_anchor(code.lead_unit.text, texts, compiled.weight)
+    if anchor is not None and not anchor.echoed:
+        anchor = find_anchor(code.text, texts, compiled.weight)
     if anchor is None:
         return None, None
     last = said[anchor.index]
@@ -153,6 +159,11 @@ def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) 
     return whole if whole and whole[0].zone == "accept" else hits or whole
 
 
+def _stays(lead: Unit, anchor: Anchor | None) -> bool:
+    echoed = anchor is not None and anchor.echoed
+    return echoed or bool(_BACK_REFERENCE.search(lead.text)) or not content_stems(lead.text)
+
+
 def _is_echo(lead: Unit, anchor: Anchor | None, what: Asked) -> bool:
     """Whether a question is no more than a few of the leader's own words: "A whole film?"."""
     echoed = anchor is not None and anchor.echoed
@@ -164,8 +175,10 @@ def _has_its_own_matter(lead: Unit, anchor: Anchor | None, hits: tuple[TopicHit,
 
     The coder takes a question of no known focus for "tell me more"; the leader may not.
     """
-    known = (anchor is not None and anchor.echoed) or bool(hits and hits[0].zone != "none")
-    return lead.is_question and not known and len(words(lead.text)) > 4 and bool(content_stems(lead.text))
+    stems = content_stems(lead.text)
+    echoed = {stem(w) for w in anchor.words} if anchor is not None else set()
+    known = bool(stems & echoed) or bool(hits and hits[0].zone != "none")
+    return lead.is_question and not known and len(words(lead.text)) > 4 and bool(stems)
 
 
 def _names(compiled: Compiled, topic: str, text: str) -> bool:

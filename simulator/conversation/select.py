@@ -67,7 +67,7 @@ def eligible(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> l
     return [
         line
         for line in lines
-        if (again or line.id not in used)
+        if (again or (line.id not in used and not moment.memory.variants.issuperset(line.say)))
         and deepest <= line.level <= moment.open_to
         and (moment.word or not any("{word}" in s for s in line.say))
         and holds(line.when, moment)

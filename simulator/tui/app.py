@@ -1,16 +1,21 @@
-"""The app: which screen is first, the palette, and what happens when something breaks."""
+"""The app: which screen is first, the palette, the theme, and what happens when something breaks."""
 
-import traceback
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from simulator.model.errors import SimulatorError
-from simulator.practice import Practice
-from simulator.records import data_home
-from simulator.tui.commands import KeyedActions
+from simulator.model.script import ScenarioCard
+from simulator.practice import Practice, Sitting
+from simulator.tui.commands import KeyedActions, keyed_actions
+from simulator.tui.crash import crash_file, write_crash
+from simulator.tui.settings import ScreenSettings, load_settings, save_settings
+from simulator.tui.themes import THEMES, next_theme, theme_for_terminal
 
 
 class CoachApp(App[None]):
@@ -18,60 +23,135 @@ class CoachApp(App[None]):
 
     TITLE = "Coaching Simulator"
     CSS_PATH = "styles.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = App.COMMANDS | {KeyedActions}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, KeyedActions}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="app.help", tooltip="Keys and help for where you are"),
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the app; everything is kept"),
+        Binding("f1", "help", "Help", id="app.help", tooltip="Keys and words for where you are"),
+        Binding("f8", "next_theme", "Theme", id="app.theme", show=False, tooltip="Dark, light or high contrast"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the app; everything is kept", priority=True),
     ]
-    ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, practice: Practice, *, scenario: str | None = None, resume: str | None = None, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        practice: Practice,
+        *,
+        scenario: str | None = None,
+        resume: str | None = None,
+        seed: int | None = None,
+        sitting: Sitting | None = None,
+    ) -> None:
         super().__init__()
         self._practice = practice
-        self._scenario = scenario
+        self._ref = scenario
         self._resume = resume
         self._seed = seed
+        self._sitting = sitting
+        self.settings = load_settings()
+        self._use_own_themes()
+
+    def _use_own_themes(self) -> None:
+        own = {t.name for t in THEMES}
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme or theme_for_terminal()
+        for name in [n for n in self.available_themes if n not in own]:
+            self.unregister_theme(name)
 
     def on_mount(self) -> None:
         """Open the library, and on it what the command line asked for."""
         from simulator.tui.screens.library import LibraryScreen
 
         self.push_screen(LibraryScreen(self._practice))
-        if self._resume:
-            from simulator.tui.screens.session import SessionScreen
+        try:
+            self._open_what_was_asked()
+        except SimulatorError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=15)
 
-            self.push_screen(SessionScreen(self._practice, self._practice.resume(self._resume)))
-        elif self._scenario:
+    def _open_what_was_asked(self) -> None:
+        if self._resume and self._sitting is None:
+            self._sitting = self._practice.resume(self._resume)
+        if self._sitting is not None:
+            self.push_screen(screen_for(self._practice, self._sitting))
+        elif self._ref:
             from simulator.tui.screens.briefing import BriefingScreen
 
-            self.push_screen(BriefingScreen(self._practice, self._card(self._scenario), self._seed))
+            self.push_screen(BriefingScreen(self._practice, card_of(self._practice, self._ref), self._seed))
 
-    def _card(self, ref: str):  # type: ignore[no-untyped-def]
-        scenario = self._practice.library.scenario(ref)
-        return next(c for p in self._practice.library.cards() for c in p.scenarios if c.ref == scenario.ref)
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Name the themes; everything else in the palette comes from the keys."""
+        yield from (
+            SystemCommand(f"Theme: {t.name}", "Change the colours", lambda name=t.name: self.use_theme(name))
+            for t in THEMES
+        )
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours and keep the choice."""
+        self.theme = name
+        self.change_settings(replace(self.settings, theme=name))
+
+    def change_settings(self, settings: ScreenSettings) -> None:
+        """Take over and keep *settings*."""
+        self.settings = settings
+        save_settings(settings)
+
+    def action_next_theme(self) -> None:
+        """Take the next of our themes."""
+        self.use_theme(next_theme(self.theme))
+        self.notify(f"Theme: {self.theme}.", markup=False, timeout=3)
 
     def action_help(self) -> None:
-        """Show or hide the keys of the screen."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show the keys and words of where we are."""
+        from simulator.tui.help import HelpDialog
 
-    def _fatal_error(self) -> None:
-        # Textual prints local variables, and with them a trainee's words, into the scrollback.
-        log = data_home() / "last-error.txt"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-        self.bell()
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen.HELP or "", keyed_actions(self, self.screen)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The toolkit prints local variables, and with them a trainee's words, into the scrollback.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        write_crash(error)
         self._close_messages_no_wait()
 
 
+def card_of(practice: Practice, ref: str) -> ScenarioCard:
+    """Return what the library shows of *ref*, whole or the scenario's own id.
+
+    Raises:
+        PackNotFound, PackError: it cannot be played.
+    """
+    scenario = practice.library.scenario(ref)
+    return next(c for p in practice.library.cards() for c in p.scenarios if c.ref == scenario.ref)
+
+
+def screen_for(practice: Practice, sitting: Sitting) -> Screen[None]:
+    """Return the conversation of *sitting*, or its debrief where it has ended."""
+    if sitting.talk.ended:
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        score = sitting.score()
+        sitting.close()
+        return DebriefScreen(practice, sitting.talk, score)
+    from simulator.tui.screens.session import SessionScreen
+
+    return SessionScreen(practice, sitting)
+
+
 def run_app(practice: Practice, *, scenario: str | None = None, resume: str | None = None, seed: int | None = None) -> int:
-    """Run the app until it is left, and return the exit code."""
+    """Run the app until it is left, and return the exit code.
+
+    Raises:
+        SimulatorError: what was asked for cannot be opened, or the app broke.
+    """
     if scenario:
-        practice.library.scenario(scenario)
-    app = CoachApp(practice, scenario=scenario, resume=resume, seed=seed)
+        card_of(practice, scenario)
+    sitting = practice.resume(resume) if resume else None
+    app = CoachApp(practice, scenario=scenario, seed=seed, sitting=sitting)
     app.run()
     if app.return_code:
-        raise SimulatorError("The app stopped on a fault of its own; what was said is kept.", f"Details: {data_home() / 'last-error.txt'}")
+        raise SimulatorError(
+            "The app stopped on a fault of its own. What you said is kept; `coachsim` offers to go on.",
+            f"Where it happened (none of your words) is in {crash_file()}.",
+        )
     return 0

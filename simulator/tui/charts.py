@@ -1,10 +1,16 @@
-"""Numbers as bars and words, for panels and debrief; colour never carries meaning alone."""
+"""Numbers as bars and words, for panel and debrief; colour never carries meaning alone."""
 
-from textual.content import Content
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from simulator.model.scores import DimensionScore, Score
+from simulator.model.codes import Family, Unit
 
 _FULL, _EMPTY = "█", "░"
+
+FAMILY_MARKS: Mapping[Family, str] = MappingProxyType(
+    {"open": "+", "listening": "+", "closed": "·", "telling": "·", "neutral": "·", "directive": "!"}
+)
+"""A mark for each family, so that no colour is needed: + explores, · neither, ! directs."""
 
 
 def bar(value: float | None, width: int = 20) -> str:
@@ -13,31 +19,22 @@ def bar(value: float | None, width: int = 20) -> str:
     return _FULL * filled + _EMPTY * (width - filled)
 
 
-def dimension_line(d: DimensionScore, width: int = 20) -> Content:
-    """Return one dimension with its bar and figure, or why there is none."""
-    figure = f"{d.score:3.0f}" if d.score is not None else d.status
-    return Content.assemble((f"{d.id} ", "bold"), f"{d.label:<28.28} ", (bar(d.score, width), "$primary"), f" {figure}")
+def points(score: float | None, status: str) -> str:
+    """Return a score as words, or why there is none."""
+    return status if score is None else f"{score:.0f} of 100"
 
 
 def share(value: float | None) -> str:
-    """Return a share from 0 to 1 as a percentage."""
-    return "–" if value is None else f"{value * 100:.0f} %"
+    """Return a share from 0 to 1 as a percentage, or a dash."""
+    return "–" if value is None else f"{value:.0%}"
 
 
-def headline_lines(score: Score) -> list[Content]:
-    """Return the two figures that the product is named for."""
-    asked, cues = score.open_versus_directive, score.referral
-    first = f"{asked.score:.0f}" if asked.score is not None else asked.status
-    second = f"{cues.score:.0f}" if cues.score is not None else cues.status
-    return [
-        Content.assemble(("Open versus directive  ", "bold"), (bar(asked.score), "$primary"), f" {first}"),
-        Content(
-            f"   {asked.open} open and {asked.closed} closed question turns, {asked.directive} directive turns of {asked.turns}; "
-            f"open share {share(asked.open_share)}, directive share {share(asked.directive_share)}"
-        ),
-        Content.assemble(("Referral cues          ", "bold"), (bar(cues.score), "$primary"), f" {second}"),
-        Content(
-            f"   {cues.hits} spotted, {cues.misses} missed, {cues.false_alarms} false alarms, "
-            f"{cues.correct_rejections} ordinary strain left alone"
-        ),
-    ]
+def many(number: int, thing: str) -> str:
+    """Return "1 turn" or "3 turns"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def code_name(unit: Unit) -> str:
+    """Return the codes of *unit* in words: its form, moves and permission."""
+    codes = [unit.form, *unit.moves, *([unit.permission] if unit.permission else [])]
+    return ", ".join(c.replace("_", " ") for c in codes)

@@ -61,8 +61,19 @@ def micro_f1(rows: Sequence[tuple[set[str], set[str]]]) -> tuple[float, int, int
 
 
 BOUNDARY = frozenset(
-    "acknowledge_distress safety_check boundary refer urgent_help confidentiality_limits keep_door_open "
-    "diagnose treat dismiss promise_secrecy".split()
+    [
+        "acknowledge_distress",
+        "safety_check",
+        "boundary",
+        "refer",
+        "urgent_help",
+        "confidentiality_limits",
+        "keep_door_open",
+        "diagnose",
+        "treat",
+        "dismiss",
+        "promise_secrecy",
+    ]
 )
 
 
@@ -92,7 +103,9 @@ def _errors(some: Sequence[tuple[Row, Unit]]) -> None:
             print(f"   {row['form']:18} -> {unit.form:18} {unit.evidence.rule:26} {row['unit'][:110]!r}")
         wrong = set(row["boundary"]) ^ (set(unit.moves) & BOUNDARY)
         if wrong:
-            print(f"   MOVES gold={row['boundary']} got={sorted(set(unit.moves) & BOUNDARY)} {row['unit'][:90]!r}")
+            print(
+                f"   MOVES gold={row['boundary']} got={sorted(set(unit.moves) & BOUNDARY)} {row['unit'][:90]!r}"
+            )
 
 
 def _kind(code: TurnCode) -> str:
@@ -114,7 +127,10 @@ def annomi(folder: Path, show: str) -> None:
 def swda(folder: Path, show: str) -> None:
     rows = read(folder, "swda_dev.jsonl")
     got = [code_turn(r["coach"], context(r)) for r in rows]
-    pairs = [(r["label"], "open" if "open_question" in c.forms else "closed") for r, c in zip(rows, got, strict=True)]
+    pairs = [
+        (r["label"], "open" if "open_question" in c.forms else "closed")
+        for r, c in zip(rows, got, strict=True)
+    ]
     asked = sum(bool(c.forms & QUESTIONS) for c in got)
     print(f"swda    open/closed n={len(pairs)} ({asked} seen as questions) k={kappa(pairs):.3f}")
     if show == "swda":
@@ -126,11 +142,18 @@ def swda(folder: Path, show: str) -> None:
 def suggestive(folder: Path, show: str) -> None:
     rows = read(folder, "suggestive_dev.jsonl")
     pairs = [
-        (r["label"], "suggestive" if "directive_question" in code_turn(r["coach"], context(r)).forms else "genuine")
+        (
+            r["label"],
+            "suggestive" if "directive_question" in code_turn(r["coach"], context(r)).forms else "genuine",
+        )
         for r in rows
     ]
-    tp, fp, fn = (pairs.count(p) for p in (("suggestive",) * 2, ("genuine", "suggestive"), ("suggestive", "genuine")))
-    print(f"suggest n={len(pairs)} P={tp / max(1, tp + fp):.2f} R={tp / max(1, tp + fn):.2f} k={kappa(pairs):.3f}")
+    tp, fp, fn = (
+        pairs.count(p) for p in (("suggestive",) * 2, ("genuine", "suggestive"), ("suggestive", "genuine"))
+    )
+    print(
+        f"suggest n={len(pairs)} P={tp / max(1, tp + fp):.2f} R={tp / max(1, tp + fn):.2f} k={kappa(pairs):.3f}"
+    )
     if show == "suggestive":
         for r, (a, b) in zip(rows, pairs, strict=True):
             if a != b:

@@ -138,7 +138,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("", "I admire how patiently you stayed with him.", "affirmation"),
     ("", "Well done for raising it with her.", "affirmation"),
     ("", "Well done!", "encourager"),
-    ("", "Great, thanks.", "encourager"),
+    ("", "Great, thanks.", "structure"),
     ("", "That's great.", "encourager"),
     ("", "I see, okay.", "encourager"),
     ("", "Lots of new managers feel that.", "encourager"),

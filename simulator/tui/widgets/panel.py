@@ -1,40 +1,49 @@
 """The panel beside the conversation: how the last turn was coded, and where the talk stands."""
 
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from simulator.coding.explain import rule_sentence
-from simulator.model.codes import TurnCode
+from simulator.model.codes import TurnCode, Unit
 from simulator.model.script import STAGES
 from simulator.model.talk import Talk
-from simulator.tui.charts import bar
+from simulator.tui.charts import FAMILY_MARKS, bar, code_name
 
-_SHOWN = {"open": "+", "listening": "+", "closed": "·", "telling": "·", "neutral": "·", "directive": "!"}
-"""A glyph for each family, so that colour is not needed: + explores, · neither, ! directs."""
+_KEY = "+ explores   · neither   ! directs"
 
 
-class Panel(VerticalScroll, can_focus=False):
+class Panel(VerticalScroll, can_focus=True):
     """Holds nothing; :meth:`show` paints what a talk says."""
 
-    HELP = "How your last turn was coded and why, the GROW stage, and how much you asked and directed. **F3** hides it."
+    HELP = "How your last turn was coded and why, the GROW stage, and how much you asked and directed."
+    BINDINGS: ClassVar[list[BindingType]] = []
 
-    def compose(self):  # type: ignore[no-untyped-def]
-        """Lay out one text."""
-        yield Static(id="panel-text")
+    def __init__(self) -> None:
+        super().__init__(id="panel")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fixed part and the list of codes."""
+        yield Static(id="meters")
+        yield Static(id="last-turn")
 
     def show(self, talk: Talk) -> None:
         """Paint *talk*."""
-        parts: list[Content] = [_stages(talk), Content(""), *_meter(talk)]
-        if talk.exchanges:
-            parts += [Content(""), Content.styled("Your last turn", "bold"), *_codes(talk.exchanges[-1].code)]
-        self.query_one("#panel-text", Static).update(Content("\n").join(parts))
+        meters = [_stages(talk), *_meter(talk)]
+        self.query_one("#meters", Static).update(Content("\n").join(meters))
+        lines = _codes(talk.exchanges[-1].code) if talk.exchanges else _before_the_first()
+        self.query_one("#last-turn", Static).update(Content("\n").join(lines))
+        self.scroll_home(animate=False)
 
 
 def _stages(talk: Talk) -> Content:
     now = talk.exchanges[-1].state.stage if talk.exchanges else ""
-    marks = [(f"[{s.upper()}]" if s == now else f" {s} ", "bold reverse" if s == now else "") for s in STAGES]
-    return Content.assemble(("GROW ", "bold"), *marks)
+    marks = [(f"[{s}]" if s == now else f" {s} ", "bold" if s == now else "$text-muted") for s in STAGES]
+    return Content.assemble(*marks)
 
 
 def _meter(talk: Talk) -> list[Content]:
@@ -42,17 +51,28 @@ def _meter(talk: Talk) -> list[Content]:
     directed = sum("directive" in e.code.families for e in talk.exchanges)
     turns = max(1, talk.turns)
     return [
-        Content.assemble("open      ", (bar(100 * asked / turns, 12), "$success"), f" {asked} of {talk.turns}"),
-        Content.assemble("directive ", (bar(100 * directed / turns, 12), "$error"), f" {directed} of {talk.turns}"),
+        Content.assemble("open      ", (bar(100 * asked / turns, 10), "$success"), f" {asked} of {talk.turns}"),
+        Content.assemble("directive ", (bar(100 * directed / turns, 10), "$error"), f" {directed} of {talk.turns}"),
     ]
 
 
+def _before_the_first() -> list[Content]:
+    return [Content.styled("How each of your turns is read will stand here.", "$text-muted")]
+
+
 def _codes(code: TurnCode) -> list[Content]:
-    lines: list[Content] = []
+    lines = [Content.assemble(("Your last turn", "bold"))]
     for unit in code.units:
-        form = unit.form.replace("_", " ")
-        moves = f" · {', '.join(m.replace('_', ' ') for m in unit.moves)}" if unit.moves else ""
-        lines.append(Content.assemble((f"{_SHOWN[unit.family]} {form}", "bold"), f"{moves}\n  “{unit.text}”\n  ", (rule_sentence(unit.evidence.rule), "$text-muted")))
+        lines += _unit(unit)
     if code.stacked:
         lines.append(Content("! two or more questions at once"))
-    return lines
+    return [*lines, Content(""), Content.styled(_KEY, "$text-muted")]
+
+
+def _unit(unit: Unit) -> list[Content]:
+    return [
+        Content(""),
+        Content.styled(f"{FAMILY_MARKS[unit.family]} {code_name(unit)}", "bold"),
+        Content(f"“{unit.text}”"),
+        Content.styled(rule_sentence(unit.evidence.rule), "$text-muted"),
+    ]

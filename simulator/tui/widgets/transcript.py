@@ -1,7 +1,7 @@
 """The conversation as bubbles, with a cursor that needs no mouse."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +11,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from simulator.tui.messages import LinePicked
+from simulator.tui.messages import CursorDown, LinePicked, Speaker
+
+WINDOW = 120
+"""Messages mounted when the newest are in view; more cost time at every key and repaint."""
+STEP = 40
+"""Older messages mounted when the reader nears the top, and the slack before they are let go."""
+_NEAR_TOP = 4
 
 FLAG_MARKS = {"watch": "⚑ watch", "refer": "⚑ refer", "urgent": "⚑ urgent"}
 
@@ -21,8 +27,7 @@ class Spoken:
     """One message as it is shown."""
 
     turn: int
-    speaker: str
-    """"coach" or "leader"."""
+    speaker: Speaker
     name: str
     text: str
     flag: str | None = None
@@ -36,95 +41,196 @@ class Bubble(Static):
         super().__init__(_content(spoken), classes=f"bubble -{spoken.speaker}")
         self.set_class(spoken.flag is not None, "-flagged")
 
-    def show_flag(self, flag: str | None) -> None:
-        """Show the mark, or take it away."""
-        self.spoken = Spoken(self.spoken.turn, self.spoken.speaker, self.spoken.name, self.spoken.text, flag)
-        self.set_class(flag is not None, "-flagged")
-        self.update(_content(self.spoken))
+    def show(self, spoken: Spoken) -> None:
+        """Show *spoken* in place of what stood here."""
+        self.spoken = spoken
+        self.set_class(spoken.flag is not None, "-flagged")
+        self.update(_content(spoken))
 
     def on_click(self, event: events.Click) -> None:
-        """Let the screen act on a clicked message."""
+        """Let the screen act on a clicked message; a drag that selected text is no click."""
         event.stop()
-        self.post_message(LinePicked(self.spoken.turn, self.spoken.speaker))
+        if not self.screen.selections:
+            self.post_message(LinePicked(self.spoken.turn, self.spoken.speaker, by_mouse=True))
 
 
 def _content(spoken: Spoken) -> Content:
-    mark = f"   {FLAG_MARKS[spoken.flag]}" if spoken.flag else ""
+    mark = f"   {FLAG_MARKS.get(spoken.flag, spoken.flag)}" if spoken.flag else ""
     return Content.assemble((spoken.name, "bold"), (mark, "bold $warning"), "\n", spoken.text)
 
 
 class Transcript(VerticalScroll, can_focus=True):
-    """All messages of the conversation; the newest stays in view until the reader scrolls up."""
+    """All messages of the conversation; the newest stays in view until the reader scrolls up.
 
-    HELP = "**Up** and **Down** move between lines, **F** flags the leader's line under the cursor, **Escape** returns to typing."
+    It is given every message and mounts only those near what is read.
+    """
+
+    HELP = "Up and Down move between lines; F flags the leader's line under the cursor."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Line up", id="transcript.up", show=False),
-        Binding("down", "move(1)", "Line down", id="transcript.down", show=False),
-        Binding("f,enter", "pick", "Flag", id="transcript.flag", show=False, tooltip="Flag the leader's line under the cursor"),
+        Binding("up", "move(-1)", "Line up", id="transcript.up", show=False, tooltip="To the line before (Up in an empty composer begins)"),
+        Binding("down", "move(1)", "Line down", id="transcript.down", show=False, tooltip="To the line after; past the last one, back to typing"),
+        Binding("home", "first", "First line", id="transcript.first", show=False, tooltip="To the opening"),
+        Binding("end", "last", "Last line", id="transcript.last", show=False, tooltip="To the newest line"),
+        Binding("f,enter", "pick", "Flag line", id="transcript.flag", show=False, tooltip="Flag the leader's line under the cursor"),
         Binding("y", "copy", "Copy line", id="transcript.copy", show=False, tooltip="Copy the line under the cursor"),
     ]
 
     cursor: reactive[int | None] = reactive(None)
+    """Which message the cursor is on, counted from the opening; None where it is not shown."""
+
+    def __init__(self) -> None:
+        super().__init__(id="transcript")
+        self._all: list[Spoken] = []
+        self._first = 0
+        self._bubbles: list[Bubble] = []
+        self._growing = False
 
     def on_mount(self) -> None:
         """Keep the newest message in view."""
         self.anchor()
 
     @property
-    def bubbles(self) -> list[Bubble]:
-        """The messages, oldest first."""
-        return list(self.query_children(Bubble))
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Every message, oldest first."""
+        return tuple(self._all)
 
-    async def add(self, spoken: Iterable[Spoken]) -> None:
-        """Show further messages at the end."""
-        await self.mount_all([Bubble(s) for s in spoken])
+    @property
+    def bubbles(self) -> list[Bubble]:
+        """The mounted messages, oldest first."""
+        return list(self._bubbles)
+
+    # Showing
 
     async def show_all(self, spoken: Iterable[Spoken]) -> None:
-        """Show these messages and no others."""
-        await self.remove_children()
-        await self.add(spoken)
+        """Show these messages and no others, the newest in view."""
+        self.cursor = None
+        self._all = list(spoken)
+        self._first = max(0, len(self._all) - WINDOW)
+        self._bubbles = [Bubble(s) for s in self._all[self._first :]]
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all(self._bubbles)
+        self.anchor()
+
+    async def add(self, spoken: Iterable[Spoken]) -> None:
+        """Show further messages at the end, and bring them into view."""
+        new = list(spoken)
+        bubbles = [Bubble(s) for s in new]
+        self._all += new
+        self._bubbles += bubbles
+        await self.mount_all(bubbles)
+        self.anchor()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        surplus = len(self._bubbles) - WINDOW
+        if surplus < STEP or self.cursor is not None:
+            return
+        gone, self._bubbles = self._bubbles[:surplus], self._bubbles[surplus:]
+        self._first += surplus
+        await self.remove_children(gone)
 
     def show_flag(self, turn: int, flag: str | None) -> None:
         """Show or take away the mark on leader turn *turn*."""
-        for bubble in self.bubbles:
-            if bubble.spoken.turn == turn and bubble.spoken.speaker == "leader":
-                bubble.show_flag(flag)
+        for index, spoken in enumerate(self._all):
+            if spoken.turn == turn and spoken.speaker == "leader":
+                self._all[index] = replace(spoken, flag=flag)
+                if (bubble := self._bubble(index)) is not None:
+                    bubble.show(self._all[index])
+
+    def page(self, pages: int) -> None:
+        """Scroll by so many pages at once."""
+        self.scroll_relative(y=pages * max(1, self.scrollable_content_region.height - 2), animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Mount older messages when the reader nears the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value < old_value and new_value <= _NEAR_TOP and self._first and not self._growing:
+            self._growing = True
+            self.call_later(self._grow)
+
+    async def _grow(self) -> None:
+        """Mount older messages above, and keep the line that is being read where it is."""
+        try:
+            height = self.virtual_size.height
+            await self._mount_older(max(0, self._first - STEP))
+            self.call_after_refresh(self._hold, height)
+        finally:
+            self._growing = False
+
+    def _hold(self, height: int) -> None:
+        added = self.virtual_size.height - height
+        self.scroll_to(y=self.scroll_y + added, animate=False, immediate=True)
+
+    async def _mount_older(self, first: int) -> None:
+        older = [Bubble(s) for s in self._all[first : self._first]]
+        self._first = first
+        self._bubbles = [*older, *self._bubbles]
+        with self.app.batch_update():
+            await self.mount_all(older, before=0 if self._nodes else None)
+
+    # The cursor
 
     def start_cursor(self) -> None:
         """Put the cursor on the newest line and take the keys."""
-        self.cursor = len(self.bubbles) - 1
         self.focus()
+        self.cursor = len(self._all) - 1
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by so many messages."""
-        last = len(self.bubbles) - 1
-        self.cursor = max(0, min(last, (last if self.cursor is None else self.cursor) + by))
-
-    def action_pick(self) -> None:
-        """Act on the message under the cursor."""
-        if (bubble := self._under_cursor()) is not None:
-            self.post_message(LinePicked(bubble.spoken.turn, bubble.spoken.speaker))
-
-    def action_copy(self) -> None:
-        """Copy the message under the cursor."""
-        if (bubble := self._under_cursor()) is not None:
-            self.app.copy_to_clipboard(bubble.spoken.text)
-            self.notify("Copied.", markup=False)
-
-    def _under_cursor(self) -> Bubble | None:
-        bubbles = self.bubbles
-        return bubbles[self.cursor] if self.cursor is not None and self.cursor < len(bubbles) else None
-
-    def watch_cursor(self, old: int | None, new: int | None) -> None:
-        """Show where the cursor is, and bring it into view."""
-        bubbles = self.bubbles
-        for index, on in ((old, False), (new, True)):
-            if index is not None and index < len(bubbles):
-                bubbles[index].set_class(on, "-cursor")
-                if on:
-                    bubbles[index].scroll_visible(animate=False)
+    def on_focus(self) -> None:
+        """Show where the keys act."""
+        if self.cursor is None and self._all:
+            self.cursor = len(self._all) - 1
 
     def on_blur(self) -> None:
         """Let the cursor go with the focus."""
         self.cursor = None
+
+    async def action_move(self, by: int) -> None:
+        """Move the cursor by so many messages; past the newest it goes back to the composer."""
+        last = len(self._all) - 1
+        wanted = (last if self.cursor is None else self.cursor) + by
+        if wanted > last:
+            self.post_message(CursorDown())
+        else:
+            await self._go_to(max(0, wanted))
+
+    async def action_first(self) -> None:
+        """Move the cursor to the opening."""
+        await self._go_to(0)
+
+    async def action_last(self) -> None:
+        """Move the cursor to the newest message."""
+        await self._go_to(len(self._all) - 1)
+
+    async def _go_to(self, index: int) -> None:
+        if index < self._first:
+            await self._mount_older(max(0, index - STEP))
+        self.cursor = index
+
+    def action_pick(self) -> None:
+        """Act on the message under the cursor, the leader's newest where there is none."""
+        if (spoken := self._under_cursor()) is not None:
+            self.post_message(LinePicked(spoken.turn, spoken.speaker))
+
+    def action_copy(self) -> None:
+        """Copy the message under the cursor, the newest where there is none."""
+        if (spoken := self._under_cursor()) is not None:
+            self.app.copy_to_clipboard(spoken.text)
+            self.notify("Copied, if your terminal allows it.", markup=False, timeout=3)
+
+    def _under_cursor(self) -> Spoken | None:
+        return self._all[-1 if self.cursor is None else self.cursor] if self._all else None
+
+    def _bubble(self, index: int) -> Bubble | None:
+        place = index - self._first
+        return self._bubbles[place] if 0 <= place < len(self._bubbles) else None
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Show where the cursor is, and bring it into view."""
+        if old is not None and (bubble := self._bubble(old)) is not None:
+            bubble.remove_class("-cursor")
+        if new is not None and (bubble := self._bubble(new)) is not None:
+            bubble.add_class("-cursor")
+            self.call_after_refresh(bubble.scroll_visible, animate=False)
+

@@ -1,0 +1,1 @@
+"""A scenario pack for the Coaching Simulator: two leaders in a hospital."""

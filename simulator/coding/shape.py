@@ -1,0 +1,189 @@
+"""The shape of one unit: plain words, where clauses begin, a closing tag, pattern hits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulator.coding.grammar import (
+    classes,
+    first_finite,
+    question_start,
+    skip_lead,
+    unwrap,
+    wh_start,
+)
+from simulator.coding.leader import Leader, content
+from simulator.coding.lexicon import rules
+from simulator.coding.people import with_names
+from simulator.coding.phrases import Span
+from simulator.coding.tokens import Token
+from simulator.coding.units import is_soft, is_tag
+from simulator.model.codes import Unit
+
+CHECKS = frozenset({"right", "yeah", "okay", "no", "yes", "correct", "huh", "eh"})
+"""Closing words that only check understanding."""
+_ANNOUNCES = frozenset({"question", "asking", "thing", "wondering", "curious", "wonder", "ask"})
+
+
+@dataclass
+class Shape:
+    """One unit as it stands. Made for one coding and thrown away."""
+
+    tokens: Sequence[Token]
+    tail: str
+    """What stands between the last word and the next unit: its punctuation."""
+    leader: Leader
+    before: Sequence[Unit] = ()
+    """The units of this turn that stand before it, coded."""
+    earlier: Sequence[Token] = ()
+    """The words of this turn that stand before it."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The plain words."""
+        return tuple(t.word for t in self.tokens)
+
+    @cached_property
+    def core(self) -> int:
+        """Where the unit really begins, behind "so", "okay" and a name called out."""
+        return skip_lead(self.tokens, 0, len(self.tokens))
+
+    @cached_property
+    def qmark(self) -> bool:
+        """Whether the unit ends in a question mark."""
+        return "?" in self.tail
+
+    @cached_property
+    def tag(self) -> int | None:
+        """Where a closing tag begins ("right?", "isn't it", "do you think"), or None."""
+        for at in range(max(1, len(self.words) - 5), len(self.words)):
+            word = self.words[at]
+            if is_soft(self.tokens[at].gap) or at == len(self.words) - 1:
+                if word in CHECKS and at == len(self.words) - 1 and at >= 2 and self._hangs(at):
+                    return at
+                if is_tag(self.tokens, at, len(self.tokens)) and at >= 2:
+                    return at
+            elif at >= 3 and self._bare_tag(at):
+                return at
+        return None
+
+    def _bare_tag(self, at: int) -> bool:
+        """Whether "… weren't you" closes a statement without a comma."""
+        tag = self.words[at:]
+        if tag[0] not in classes().aux or tag[-1] not in {"you", "it", "he", "she", "they", "we", "i"}:
+            return False
+        if (
+            len(tag) > 3
+            or (len(tag) == 3 and tag[1] != "not")
+            or self.words[self.core] in classes().wh | classes().aux
+        ):
+            return False
+        return self.words[at - 1] not in classes().embeds | classes().wh and tag[0] in self._auxes_before(at)
+
+    def _auxes_before(self, at: int) -> set[str]:
+        found = {w for w in self.words[:at] if w in classes().aux}
+        return found or {"do", "does", "did"}
+
+    def _hangs(self, at: int) -> bool:
+        """Whether "right" or "okay" at the end hangs on a clause instead of completing it."""
+        if is_soft(self.tokens[at].gap):
+            return True
+        complete = {
+            "that",
+            "this",
+            "it",
+            "is",
+            "am",
+            "i",
+            "be",
+            "get",
+            "got",
+            "all",
+            "not",
+            "are",
+            "was",
+            "feel",
+            "feels",
+        }
+        return at >= 3 and self.words[at - 1] not in complete
+
+    @cached_property
+    def end(self) -> int:
+        """Where the words end without a closing tag."""
+        return len(self.words) if self.tag is None else self.tag
+
+    @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        """Places where a clause begins: the start, behind lead-ins and wrappers, behind a preface."""
+        found = [0, self.core]
+        at = self._unwrap(self.core)
+        found.append(at)
+        found.extend(self._later(at))
+        return tuple(sorted(set(found)))
+
+    def _unwrap(self, at: int) -> int:
+        return unwrap(self.tokens, at, len(self.tokens))
+
+    def _later(self, at: int) -> list[int]:
+        """Question starts behind a comma; behind a preface also without one."""
+        found: list[int] = []
+        n = len(self.tokens)
+        subordinate = self.words[at] in classes().subordinator
+        verb = first_finite(self.tokens, at, n)
+        for i in range(at + 1, n - 1):
+            preface = subordinate or i <= verb
+            soft = is_soft(self.tokens[i].gap)
+            body = self._unwrap(skip_lead(self.tokens, i, n)) if soft else i
+            if soft and not is_tag(self.tokens, body, n):
+                asks = question_start(self.tokens, body, n)
+                if asks or (preface and self.words[self.core] in classes().preface | classes().subordinator):
+                    found.append(body)
+                if asks:
+                    break
+            elif self._opens_question(i, preface) and wh_start(self.tokens, i, n):
+                found.append(body)
+                break
+        return found
+
+    def _opens_question(self, at: int, preface: bool) -> bool:
+        """Whether a question may begin at *at* without a comma: after a preface, or "my question is"."""
+        before = self.words[at - 1]
+        if before == "is":
+            return any(w in _ANNOUNCES for w in self.words[: at - 1])
+        led = self.words[self.core] in classes().preface | classes().subordinator
+        return led and preface and before not in classes().embeds
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The plain words with every proper name as one and the same."""
+        return with_names(self.tokens, self.leader)
+
+    @cached_property
+    def hits(self) -> dict[str, Span]:
+        """The first match of every form rule's patterns."""
+        return rules().book.search(self.named, self.anchors, self.end)
+
+    @cached_property
+    def move_hits(self) -> dict[str, Span]:
+        """The first match of every move's patterns."""
+        return rules().move_book.search(self.named, self.anchors, self.end)
+
+    @cached_property
+    def focus_hits(self) -> dict[str, Span]:
+        """The first match of every focus's patterns."""
+        return rules().focus_book.search(self.named, self.anchors, self.end)
+
+    @cached_property
+    def body(self) -> tuple[str, ...]:
+        """The words behind lead-ins and before a tag."""
+        return self.words[self.core : self.end]
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Content stems of the unit."""
+        return content(self.tokens[: self.end])
+
+    @cached_property
+    def shared(self) -> int:
+        """Content stems that the leader has said before."""
+        return sum(s in self.leader.said for s in set(self.stems))
