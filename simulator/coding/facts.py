@@ -9,8 +9,8 @@ from simulator.coding.shape import CHECKS, Shape
 from simulator.coding.units import is_soft
 
 _FLIPS = {
-    "i": "you", "you": "i", "my": "your", "your": "my", "me": "you", "am": "are", "are": "am", "mine": "yours",
-    "yours": "mine", "myself": "yourself", "yourself": "myself",
+    "i": "you", "you": "i", "my": "your", "your": "my", "me": "you", "am": "are", "are": "am",
+    "mine": "yours", "yours": "mine", "myself": "yourself", "yourself": "myself",
 }  # fmt: skip
 
 

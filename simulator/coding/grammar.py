@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.coding.lexicon import lists
+from simulator.coding.lexicon import lists, phrases
 from simulator.coding.tokens import Token
 
 
@@ -74,7 +74,7 @@ def unwrap(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _wrap_length(tokens: Sequence[Token], at: int, end: int) -> int:
     words = tuple(t.word for t in tokens[at : min(at + 6, end - 1)])
-    for wrap in _WRAPS.get(words[:1], ()):
+    for wrap in phrases().wraps.get(words[:1], ()):
         if words[: len(wrap)] == wrap:
             return len(wrap)
     return 0
@@ -82,25 +82,7 @@ def _wrap_length(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _holds(here: str, following: str) -> bool:
     """Whether *here* opens a phrase of its own: "so far", "good morning", "no one"."""
-    held = {
-        "so": {"far", "be"},
-        "good": {"morning", "afternoon", "evening", "day", "for", "job", "work", "question", "to"},
-        "no": {"one", "wonder", "more", "need", "pressure", "rush", "problem"},
-        "well": {"done"},
-        "great": {"job", "work", "question"},
-        "nice": {"to", "one", "job", "work"},
-        "like": {"what", "you"},
-        "right": {"now"},
-        "now": {"and"},
-        "look": {"at", "for", "after", "into"},
-        "because": set(),
-        "thanks": {"for", "to", "so", "again", "that"},
-        "fair": {"enough", "point"},
-        "sorry": {"to", "for", "that", "about"},
-        "first": {"step", "thing"},
-        "hello": set(),
-    }
-    return following in held.get(here, ())
+    return following in phrases().held.get(here, frozenset())
 
 
 def _called(tokens: Sequence[Token], at: int) -> bool:
@@ -125,7 +107,7 @@ def question_start(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def aux_start(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether "do you", "is it", "have there", "couldn't one", "does pride play a part" begins at *at*."""
+    """Return whether "do you", "is it", "couldn't one", "does pride play a part" begins at *at*."""
     book = classes()
     if at + 1 >= end or tokens[at].word not in book.aux:
         return False
@@ -275,22 +257,3 @@ def is_preface(tokens: Sequence[Token], start: int, end: int) -> bool:
     if tokens[start].word in classes().subordinator:
         return True
     return not finite(tokens, start, end)
-
-
-_WRAP_LIST: tuple[tuple[str, ...], ...] = (
-    ("i", "wonder"), ("i", "am", "wondering"), ("i", "was", "wondering"), ("i", "am", "curious", "about"),
-    ("i", "am", "curious"), ("i", "am", "just", "curious"), ("just", "curious"), ("just", "wondering"),
-    ("i", "am", "just", "wondering"), ("i", "was", "just", "wondering"), ("curious",), ("wondering",),
-    ("i", "would", "like", "to", "know"), ("i", "would", "love", "to", "know"), ("i", "want", "to", "know"),
-    ("i", "would", "like", "to", "understand"), ("i", "would", "love", "to", "hear"), ("i", "am", "interested", "in"),
-    ("i", "would", "like", "to", "hear"), ("i", "would", "be", "interested", "to", "know"),
-    ("can", "i", "ask", "you"), ("may", "i", "ask", "you"), ("can", "i", "ask"), ("may", "i", "ask"), ("could", "i", "ask"),
-    ("let", "me", "ask", "you"), ("let", "me", "ask"), ("my", "question", "is"), ("the", "question", "is"),
-    ("i", "am", "going", "to", "ask"), ("i", "want", "to", "ask", "you"), ("i", "want", "to", "ask"), ("i", "would", "like", "to", "ask"),
-    ("what", "i", "am", "asking", "is"), ("what", "i", "am", "wondering", "is"), ("what", "i", "am", "curious", "about", "is"),
-    ("i", "suppose"), ("i", "guess"), ("one", "more"), ("last", "one"), ("quick", "question"), ("just",), ("then",), ("reality",),
-    ("please",), ("exactly",), ("may", "be"), ("maybe",), ("or",), ("sorry",), ("if", "i", "may", "ask"), ("if", "i", "may"),
-)  # fmt: skip
-_WRAPS: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-for _wrap in sorted(_WRAP_LIST, key=len, reverse=True):
-    _WRAPS.setdefault(_wrap[:1], []).append(_wrap)

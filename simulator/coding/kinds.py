@@ -13,7 +13,7 @@ from importlib import resources
 
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
-from simulator.model.codes import TurnCode, Unit
+from simulator.model.codes import Evidence, TurnCode, Unit
 
 _SURE, _LIKELY = 0.80, 0.62
 """Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
@@ -21,6 +21,10 @@ _OPENINGS = frozenset({"agenda", "session_goal"})
 """So many phrasings, and so like "what do you want", that a likely one is enough."""
 _HANDS_OVER = frozenset({"check", "feeling", "moment"})
 """What a question asks for that hands over what was said before it: "How does that sound?"."""
+WHAT = "what"
+"""An open question of no known focus: "What was written there?" """
+_DEFAULT_FOCUS = "focus.open"
+_NO_REASON = Evidence("", "")
 _GRAMMAR_ONLY = frozenset({"fact", "yes_no", "either_or"})
 _YES_NO = re.compile(
     r"^(?:(?:so|and|but|well|ok|okay|then|now|just|um|also|or)[ ,]+)*"
@@ -165,7 +169,11 @@ def _scale_follow_up(unit: Unit) -> list[str]:
 
 
 def _focus_kinds(unit: Unit) -> list[str]:
-    return [str(f) for f in unit.focus if f.kind not in _GRAMMAR_ONLY]
+    return [
+        WHAT if unit.reasons.get(f.kind, _NO_REASON).rule == _DEFAULT_FOCUS else str(f)
+        for f in unit.focus
+        if f.kind not in _GRAMMAR_ONLY
+    ]
 
 
 @lru_cache(maxsize=4_096)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.coding.grammar import classes
-from simulator.coding.lexicon import lists
+from simulator.coding.lexicon import lists, phrases
 from simulator.coding.tokens import Token, tokenise
 from simulator.model.codes import CodingContext
 
@@ -96,49 +96,20 @@ def _leader(lines: tuple[str, ...]) -> Leader:
         last_words=tuple(t.word for t in tokens[-1]),
         names=frozenset(n for line in tokens for n in _names(line)),
         asks="?" in lines[-1],
-        wants_advice=_wants_advice(tokens[-1]),
-        distress=any(_shows(line, "distress", _DISTRESS) for line in tokens[-_RECENT:]),
-        risk=any(_shows(line, "risk", _RISK) for line in tokens[-_RECENT:]),
-        wants_secrecy=any(_shows(line, "", _SECRECY) for line in tokens[-_RECENT:]),
+        wants_advice=_shows(tokens[-1], "advice"),
+        distress=any(_shows(line, "distress") for line in tokens[-_RECENT:]),
+        risk=any(_shows(line, "risk") for line in tokens[-_RECENT:]),
+        wants_secrecy=any(_shows(line, "secrecy") for line in tokens[-_RECENT:]),
     )
 
 
-_DISTRESS = (
-    "not go on", "would not matter", "not matter if", "no point", "not see the point", "can not cope", "falling apart",
-    "not get up", "not get out of bed", "not sleep", "not slept", "not eat", "four in the morning", "heart pounding",
-    "hate myself", "give up", "gave up on", "my loss", "passed away", "not told anyone", "out of the account",
-)  # fmt: skip
-_RISK = (
-    "not be here",
-    "not here",
-    "not go on",
-    "would not matter",
-    "better off without",
-    "end it",
-    "hurt myself",
-    "hurt him",
-)
-_SECRECY = (
-    "tell anyone", "tell nobody", "tell my", "between us", "keep this", "secret", "will the board", "will they hear",
-    "confidential", "not tell", "who hears", "who will know", "find out", "stay here", "off the record", "promise",
-)  # fmt: skip
-_ADVICE = (
-    "what should i", "what would you do", "what do you suggest", "what do you recommend", "any advice", "your advice",
-    "should i", "what do you think i", "tell me what to do", "what can i do", "what do i do", "how do i", "how should i",
-    "any tips", "any ideas", "do you have a suggestion", "what else could i", "what would you advise",
-)  # fmt: skip
-
-
-def _shows(line: tuple[Token, ...], name: str, phrases: Iterable[str]) -> bool:
+def _shows(line: tuple[Token, ...], sign: str) -> bool:
+    """Whether one of the words listed under *sign*, or one of its phrases, stands in the line."""
     words = [t.word for t in line]
-    if name and any(w in lists()[name] for w in words):
+    if any(w in lists().get(sign, ()) for w in words):
         return True
     text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in phrases)
-
-
-def _wants_advice(line: tuple[Token, ...]) -> bool:
-    return _shows(line, "", _ADVICE)
+    return any(f" {phrase} " in text for phrase in phrases().leader[sign])
 
 
 def _names(line: tuple[Token, ...]) -> list[str]:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
 from simulator.coding.phrases import Book
@@ -29,6 +28,18 @@ class Spelling:
     """Words that are never repaired."""
     by_letters: Mapping[str, tuple[str, ...]]
     one_short: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Fixed rows of words that the grammar and the reading of the leader need."""
+
+    wraps: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    """What stands before a question without being part of it, longest first, by its first word."""
+    held: Mapping[str, frozenset[str]]
+    """Lead-in word → words behind which it opens a phrase of its own: "so far"."""
+    leader: Mapping[str, tuple[str, ...]]
+    """Signs in a leader's line: distress, risk, secrecy, advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +92,24 @@ class Rules:
 
 
 def _read(name: str) -> Any:
+    from importlib.resources import files
+
     return json.loads(files("simulator.coding").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def _words(rows: str | list[str]) -> list[str]:
+    """Return the words of a list, which stands in the data as one or several rows."""
+    return (rows if isinstance(rows, str) else " ".join(rows)).split()
 
 
 @lru_cache(maxsize=1)
 def lists() -> Mapping[str, frozenset[str]]:
     """Return the named word lists."""
-    raw: Mapping[str, str] = _read("lists.json")
+    raw: Mapping[str, Any] = _read("lists.json")
     done: dict[str, frozenset[str]] = {}
     for name in raw:
         words: set[str] = set()
-        for word in raw[name].split():
+        for word in _words(raw[name]):
             words |= done[word.strip("<>")] if word.startswith("<") else {word}
         done[name] = frozenset(words)
     return done
@@ -101,8 +119,8 @@ def lists() -> Mapping[str, frozenset[str]]:
 def spelling() -> Spelling:
     """Return how written words become plain ones."""
     raw: Mapping[str, Any] = _read("spelling.json")
-    cues = sorted(set(raw["repair"].split()), key=lambda w: (len(w), w))
-    known = frozenset(cues) | frozenset(raw["keep"].split()) | _rule_words()
+    cues = sorted(set(_words(raw["repair"])), key=lambda w: (len(w), w))
+    known = frozenset(cues) | frozenset(_words(raw["keep"])) | _rule_words()
     letters: dict[str, tuple[str, ...]] = {}
     for cue in cues:
         key = "".join(sorted(cue))
@@ -111,11 +129,26 @@ def spelling() -> Spelling:
         whole={k: tuple(v.split()) for k, v in raw["whole"].items()},
         after={_pair(k): tuple(v.split()) for k, v in raw["after"].items()},
         before_not=raw["before_not"],
-        takes_is=frozenset(raw["takes_is"].split()),
-        fillers=frozenset(raw["fillers"].split()),
+        takes_is=frozenset(_words(raw["takes_is"])),
+        fillers=frozenset(_words(raw["fillers"])),
         known=known,
         by_letters=letters,
         one_short=_one_short(cues, known),
+    )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Return the fixed rows of words."""
+    raw: Mapping[str, Any] = _read("phrases.json")
+    wraps: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for row in sorted(raw["wraps"], key=lambda text: (-len(text.split()), text)):
+        words = tuple(row.split())
+        wraps[words[:1]] = (*wraps.get(words[:1], ()), words)
+    return Phrases(
+        wraps=wraps,
+        held={k: frozenset(v.split()) for k, v in raw["held"].items()},
+        leader={k: tuple(v) for k, v in raw["leader"].items()},
     )
 
 

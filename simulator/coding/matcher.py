@@ -47,6 +47,8 @@ class Hit:
     score: float
     phrase: float
     """Cosine with the best single phrasing, 0 to 1."""
+    recall: float
+    """Largest share of one phrasing that stands in the query, 0 to 1: a long turn may hold a short question."""
     coverage: float
     """Share of the query's content (by weight) that the entry knows, 0 to 1."""
     matched: tuple[str, ...]
@@ -244,6 +246,7 @@ class Matcher:
         against: float,
     ) -> Hit:
         phrase = max((self._cosine(query, p) for p in self._phrases[id_]), default=0.0)
+        recall = max((_held(p, query) for p in self._phrases[id_]), default=0.0)
         profile = self._profiles[id_]
         score = self._phrase_share * phrase + (1 - self._phrase_share) * likeness
         # What is nearer to a contentless phrasing than to any of the entry's own is held against it.
@@ -265,7 +268,9 @@ class Matcher:
             (w for w, weight in dict(stems).items() if weight > _WEIGHT_FUNCTION and w in profile),
             key=lambda w: (-query[w], w),
         )
-        return Hit(id_, score + bonus, phrase, known / total if total else 0.0, (*words_hit, *shared[:4]))
+        return Hit(
+            id_, score + bonus, phrase, recall, known / total if total else 0.0, (*words_hit, *shared[:4])
+        )
 
     def ranked(self, text: str, live: Mapping[str, float] | None = None) -> tuple[TopicHit, ...]:
         """Return up to three hits with their zones: accept, tentative or none."""
@@ -279,6 +284,11 @@ class Matcher:
                 zone = "tentative"
             ranked.append(TopicHit(hit.id, round(hit.score, 4), zone, hit.matched))
         return tuple(ranked)
+
+
+def _held(phrase: Vector, query: Vector) -> float:
+    """Return the share of a unit vector's length whose features stand in *query*."""
+    return sum(v * v for f, v in phrase.items() if f in query)
 
 
 def _contains(run: tuple[str, ...], part: tuple[str, ...]) -> bool:

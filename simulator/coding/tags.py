@@ -41,8 +41,14 @@ def moves_of(view: View, form: Form) -> list[Found]:
     return [f for f in found.values() if not _overruled(f.name, found)]
 
 
-_OVERRULED = {"refer": "urgent_help", "keep_door_open": "urgent_help", "feeling": "safety_check", "reality": "safety_check",
-              "promise_secrecy": "confidentiality_limits", "dismiss": "acknowledge_distress"}  # fmt: skip
+_OVERRULED = {
+    "refer": "urgent_help",
+    "keep_door_open": "urgent_help",
+    "feeling": "safety_check",
+    "reality": "safety_check",
+    "promise_secrecy": "confidentiality_limits",
+    "dismiss": "acknowledge_distress",
+}
 
 
 def _overruled(name: str, found: Mapping[str, Found]) -> bool:
@@ -69,7 +75,7 @@ def focus_of(view: View, form: Form, moves: Sequence[Found] = ()) -> list[tuple[
     if form in _SILENT and not view.qmark and not _COMES_BACK.intersection(view.words):
         return []
     if form == "closed_question" and any(m.name == "safety_check" for m in moves):
-        return _with_person(view, [_by_grammar(view, form)])
+        return _with_person(view, [_by_grammar(view, form, choice=False)])
     found = _content(view, form)
     if form not in QUESTIONS:
         asked_back = view.qmark and view.bare_echo
@@ -97,14 +103,13 @@ def _ranked(found: Sequence[Found], view: View, form: Form) -> list[Found]:
     ordered = sorted(found, key=lambda f: (-f.weight, f.span.start, f.name))
     grammar = _by_grammar(view, form)
     if form == "open_question":
-        chosen = ordered[:2] or [Found("else", "focus.open", Span(0, len(view.words)), 1)]
-        return chosen
-    return [*ordered[:1], *([grammar] if grammar else [])][:2]
+        return ordered[:2] or [Found("else", "focus.open", Span(0, len(view.words)), 1)]
+    return [*ordered[:1], grammar]
 
 
-def _by_grammar(view: View, form: Form) -> Found:
+def _by_grammar(view: View, form: Form, choice: bool = True) -> Found:
     whole = Span(0, len(view.words))
-    if view.either_or and form == "closed_question":
+    if choice and view.either_or and form == "closed_question":
         return Found("either_or", "focus.either_or", whole, 2)
     starts = [view.words[a] for a in view.anchors if a < len(view.words)]
     starts += [

@@ -34,6 +34,7 @@ class Compiled:
         standard_kind("")  # built now, so that the first turn is not the slow one
         self.weight = _rarity(self.lines.values())
         self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
+        self.misses = frozenset(line.id for lines in scenario.manner.misses.values() for line in lines)
         self._cast = _cast_patterns(scenario.persona.cast)
 
     @property

@@ -52,6 +52,8 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     yield from _boundary(compiled, heard)
     yield from _strong(compiled, heard)
     yield from _direct(heard, front)
+    if heard.mirror:
+        yield from _to_a_mirror(compiled, memory, heard, "reflection")
     exact = [k for k in heard.kinds if k not in tables().boundary]
     yield from _by_kind(compiled, memory, heard, exact, front)
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
@@ -171,8 +173,6 @@ def _pick(buckets: Buckets, kind: str, heard: Perceived, about: Topic | Line | N
 
 def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Front) -> Iterator[Step]:
     """An open question about a named topic, of no special kind, gets what the leader says of it."""
-    if heard.asked.grammar == "open" and heard.topic and not heard.kinds:
-        yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
     if heard.asked.grammar == "open" and not heard.kinds and heard.echoed:
         yield from _beats(compiled, memory, heard, "", near_only=True)
     if heard.asked.grammar in ("who", "when", "where", "how_many") and heard.topic:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
-from simulator.coding.kinds import Asked, asked, standard_kind, wh_class
+from simulator.coding.kinds import WHAT, Asked, asked, standard_kind, wh_class
 from simulator.coding.matcher import Hit
 from simulator.coding.words import content_stems, content_words, stem, words
 from simulator.conversation.compiled import Compiled
@@ -30,10 +30,13 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
 _ECHO_WORDS = 5
+_ASKING_WORDS = frozenset("what how why who when where which".split())
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
     r"^\W*(?:and |so |ok |okay )?(?:what|anything|any|who) else\W*$", re.IGNORECASE
 )
 _ASK_SURE = 0.85
+_ASK_HELD, _HELD_COVERAGE = 0.78, 0.45
+"""Share of an example question that a long one must hold, and of whose content it must be most."""
 _FACT_FOR_OPEN = 0.68
 """Likeness from which a fact answers an open question that asks for something of its own."""
 _BACK_REFERENCE = re.compile(r"\b(?:that|this|it|those|these|there)\b", re.IGNORECASE)
@@ -63,6 +66,8 @@ class Perceived:
     """The coach's most telling word that the leader has not used, for an honest miss."""
     foreign: bool
     """The question is about something that nobody authored."""
+    mirror: bool
+    """A question that only says again what the leader has said, to be confirmed."""
 
     @property
     def lead(self) -> Unit:
@@ -83,10 +88,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     hits = _topic_hits(compiled, memory, code, lead)
     if _ASKS_FOR_MORE_OF_THE_SAME.search(lead.text) and memory.questions:
         what = replace(what, kinds=tuple(dict.fromkeys((*memory.questions[-1][0][:1], *what.kinds, "else"))))
-    if _is_echo(lead, anchor, what):
-        what = replace(what, kinds=("else", "meaning"), grammar="open")
-    elif _has_its_own_matter(lead, anchor, hits):
-        what = replace(what, kinds=tuple(k for k in what.kinds if k != "else"))
+    what = _settled(compiled, memory, lead, what, anchor, line, hits)
     person = _person(compiled, memory, lead.text, what)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
@@ -104,6 +106,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         proposal=_proposal(compiled, code),
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
+        mirror=_is_mirror(compiled, memory, lead, what),
     )
 
 
@@ -167,18 +170,55 @@ def _stays(lead: Unit, anchor: Anchor | None) -> bool:
 def _is_echo(lead: Unit, anchor: Anchor | None, what: Asked) -> bool:
     """Whether a question is no more than a few of the leader's own words: "A whole film?"."""
     echoed = anchor is not None and anchor.echoed
-    return lead.is_question and echoed and not what.kinds and len(words(lead.text)) <= _ECHO_WORDS
+    said = words(lead.text)
+    bare = len(said) <= _ECHO_WORDS and not _ASKING_WORDS & set(said)
+    return lead.is_question and echoed and bare and what.kinds in ((), (WHAT,))
 
 
-def _has_its_own_matter(lead: Unit, anchor: Anchor | None, hits: tuple[TopicHit, ...]) -> bool:
-    """Whether a question asks for something that neither the last words nor a topic offers.
+def _settled(
+    compiled: Compiled,
+    memory: Memory,
+    lead: Unit,
+    what: Asked,
+    anchor: Anchor | None,
+    line: Line | None,
+    hits: tuple[TopicHit, ...],
+) -> Asked:
+    """Decide what an open question of no known focus asks for.
 
-    The coder takes a question of no known focus for "tell me more"; the leader may not.
+    It asks for more of what it echoes, or opens a topic; if it has a matter of its own that neither
+    offers, the leader cannot answer it.
     """
+    if _is_echo(lead, anchor, what):
+        return replace(what, kinds=("else", "meaning"), grammar="open")
+    if WHAT not in what.kinds:
+        return what
     stems = content_stems(lead.text)
-    echoed = {stem(w) for w in anchor.words} if anchor is not None else set()
-    known = bool(stems & echoed) or bool(hits and hits[0].zone != "none")
-    return lead.is_question and not known and len(words(lead.text)) > 4 and bool(stems)
+    owned_to = line is not None and line.id in compiled.misses
+    echoes = anchor is not None and anchor.echoed and bool(stems & set(anchor.words)) and not owned_to
+    more = echoes or not stems or _opens_topic(compiled, memory, stems, hits)
+    kinds = ("else" if k == WHAT else k for k in what.kinds if more or k != WHAT)
+    return replace(what, kinds=tuple(dict.fromkeys(kinds)))
+
+
+def _opens_topic(
+    compiled: Compiled, memory: Memory, stems: frozenset[str], hits: tuple[TopicHit, ...]
+) -> bool:
+    """Whether a question is about a topic and nothing narrower, or the first about it."""
+    if not hits or hits[0].zone != "accept":
+        return False
+    topic = compiled.topics[hits[0].id]
+    known = {s for text in (*topic.keywords, topic.label, topic.person) for s in content_stems(text)}
+    return stems <= known or topic.id not in memory.depth
+
+
+def _is_mirror(compiled: Compiled, memory: Memory, lead: Unit, what: Asked) -> bool:
+    """Whether a yes/no question holds nothing but the leader's own matter: "Jonas, from the van?"."""
+    stems = content_stems(lead.text)
+    if what.grammar != "yes_no" or what.kinds or len(stems) < 2:
+        return False
+    told = content_stems(compiled.scenario.brief).union(*(content_stems(t) for t in memory.leader_texts[-6:]))
+    return len(stems - told) * 4 <= len(stems)
 
 
 def _names(compiled: Compiled, topic: str, text: str) -> bool:
@@ -196,7 +236,8 @@ def _direct(compiled: Compiled, lead: Unit, what: Asked) -> tuple[Line, ...]:
 def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
     """Whether the likeness is of what is asked, not only of the way of asking."""
     near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
-    if not near and hit.phrase < _ASK_SURE:
+    held = hit.recall >= _ASK_HELD and hit.coverage >= _HELD_COVERAGE
+    if not near and not held and hit.phrase < _ASK_SURE:
         return False
     if compiled.lines[hit.id].bucket == "fact" and lead.form == "open_question":
         wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)

@@ -26,8 +26,17 @@ class CoachApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, KeyedActions}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="app.help", tooltip="Keys and words for where you are"),
-        Binding("f8", "next_theme", "Theme", id="app.theme", show=False, tooltip="Dark, light or high contrast"),
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the app; everything is kept", priority=True),
+        Binding(
+            "f8", "next_theme", "Theme", id="app.theme", show=False, tooltip="Dark, light or high contrast"
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            id="app.quit",
+            tooltip="Leave the app; everything is kept",
+            priority=True,
+        ),
     ]
 
     def __init__(
@@ -138,7 +147,9 @@ def screen_for(practice: Practice, sitting: Sitting) -> Screen[None]:
     return SessionScreen(practice, sitting)
 
 
-def run_app(practice: Practice, *, scenario: str | None = None, resume: str | None = None, seed: int | None = None) -> int:
+def run_app(
+    practice: Practice, *, scenario: str | None = None, resume: str | None = None, seed: int | None = None
+) -> int:
     """Run the app until it is left, and return the exit code.
 
     Raises:

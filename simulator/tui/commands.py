@@ -39,7 +39,9 @@ def _ours(node: DOMNode) -> Iterator[Binding]:
 
 def _keyed(app: App[Any], node: DOMNode, binding: Binding) -> KeyedAction:
     keys = [app.get_key_display(b) for b in Binding.make_bindings([binding])]
-    return KeyedAction(node, binding.action, binding.description, binding.tooltip or binding.description, " or ".join(keys))
+    return KeyedAction(
+        node, binding.action, binding.description, binding.tooltip or binding.description, " or ".join(keys)
+    )
 
 
 class KeyedActions(Provider):
@@ -56,7 +58,13 @@ class KeyedActions(Provider):
         for one in keyed_actions(self.app, self.screen):
             score = max(matcher.match(one.name), matcher.match(one.says))
             if score > 0:
-                yield Hit(score, matcher.highlight(one.name), partial(self._run, one), text=one.name, help=_help(one))
+                yield Hit(
+                    score,
+                    matcher.highlight(one.name),
+                    partial(self._run, one),
+                    text=one.name,
+                    help=_help(one),
+                )
 
     async def _run(self, one: KeyedAction) -> None:
         # In the place that declares it: "flag" of the conversation is not an action of the composer.

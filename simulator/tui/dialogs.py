@@ -70,9 +70,17 @@ class ChooseFlag(ModalScreen[FlagAnswer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,1", "choose('watch')", "Watch", id="flag.watch", tooltip="Stay alert and check"),
-        Binding("r,2", "choose('refer')", "Refer", id="flag.refer", tooltip="A therapist, a doctor, the employee programme"),
+        Binding(
+            "r,2",
+            "choose('refer')",
+            "Refer",
+            id="flag.refer",
+            tooltip="A therapist, a doctor, the employee programme",
+        ),
         Binding("u,3", "choose('urgent')", "Urgent", id="flag.urgent", tooltip="Safety, now"),
-        Binding("n,0", "choose('none')", "No flag", id="flag.none", tooltip="Ordinary strain; takes a flag back"),
+        Binding(
+            "n,0", "choose('none')", "No flag", id="flag.none", tooltip="Ordinary strain; takes a flag back"
+        ),
         Binding("escape", "leave", "Back", id="flag.back", tooltip="Leave it as it was"),
     ]
 

@@ -103,9 +103,8 @@ def _errors(some: Sequence[tuple[Row, Unit]]) -> None:
             print(f"   {row['form']:18} -> {unit.form:18} {unit.evidence.rule:26} {row['unit'][:110]!r}")
         wrong = set(row["boundary"]) ^ (set(unit.moves) & BOUNDARY)
         if wrong:
-            print(
-                f"   MOVES gold={row['boundary']} got={sorted(set(unit.moves) & BOUNDARY)} {row['unit'][:90]!r}"
-            )
+            got = sorted(set(unit.moves) & BOUNDARY)
+            print(f"   MOVES gold={row['boundary']} got={got} {row['unit'][:90]!r}")
 
 
 def _kind(code: TurnCode) -> str:
@@ -151,9 +150,8 @@ def suggestive(folder: Path, show: str) -> None:
     tp, fp, fn = (
         pairs.count(p) for p in (("suggestive",) * 2, ("genuine", "suggestive"), ("suggestive", "genuine"))
     )
-    print(
-        f"suggest n={len(pairs)} P={tp / max(1, tp + fp):.2f} R={tp / max(1, tp + fn):.2f} k={kappa(pairs):.3f}"
-    )
+    precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
+    print(f"suggest n={len(pairs)} P={precision:.2f} R={recall:.2f} k={kappa(pairs):.3f}")
     if show == "suggestive":
         for r, (a, b) in zip(rows, pairs, strict=True):
             if a != b:

@@ -1,6 +1,7 @@
 """What the conversation shows: every point quotes the turn it came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,28 +9,100 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
 
-from simulator.coding.explain import rule_sentence
-from simulator.model.codes import Unit
-from simulator.model.scores import Advice, CueOutcome, Gate, Quote, Score
-from simulator.model.talk import Exchange, Talk
+from simulator.model.scores import Score
+from simulator.model.talk import Talk
 from simulator.practice import Practice
-from simulator.tui.charts import dimension_line, headline_lines
+from simulator.tui.parts.blocks import Block
+from simulator.tui.parts.figures import figures
+from simulator.tui.parts.overview import overview, total_words
+from simulator.tui.parts.signs import signs
+from simulator.tui.parts.spoken import transcript
+from simulator.tui.parts.trying import trying
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the debrief, built when it is first shown."""
+
+    id: str
+    name: str
+    build: Callable[[], Iterable[Block]]
+
+
+class PartView(VerticalScroll, can_focus=True):
+    """The paragraphs of one part; the keys scroll it."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(id=part.id, classes="part")
+        self._part = part
+        self.built = False
+
+    async def build(self) -> None:
+        """Mount the paragraphs, once."""
+        if not self.built:
+            self.built = True
+            await self.mount_all(Static(b.content, classes=f"-{b.kind}") for b in self._part.build())
 
 
 class DebriefScreen(Screen[None]):
-    """The two headlines, the dimensions, what to keep and to try, the transcript with every code."""
+    """The two headlines, the signs, what to try, the transcript with every code, the figures."""
 
-    HELP = "**1** to **4** or the tabs: overview, referral cues, what to try, transcript. **Escape** goes back to the library."
+    HELP = "Left and Right, or 1 to 5, change the part; Up, Down, Page Up and Page Down scroll it. Drag with the mouse selects text, Ctrl+C copies it."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "tab('overview')", "Overview", id="debrief.overview"),
-        Binding("2", "tab('cues')", "Cues", id="debrief.cues"),
-        Binding("3", "tab('try')", "Try", id="debrief.try"),
-        Binding("4", "tab('transcript-tab')", "Transcript", id="debrief.transcript"),
+        Binding(
+            "left",
+            "turn(-1)",
+            "Part before",
+            id="debrief.previous",
+            show=False,
+            tooltip="The part before this one",
+        ),
+        Binding("right", "turn(1)", "Next part", id="debrief.next", tooltip="The part after this one"),
+        Binding(
+            "1",
+            "part('overview')",
+            "Overview",
+            id="debrief.overview",
+            show=False,
+            tooltip="Headlines, one strength, one next step",
+        ),
+        Binding(
+            "2",
+            "part('signs')",
+            "Signs",
+            id="debrief.signs",
+            show=False,
+            tooltip="Each sign and look-alike, and what was done",
+        ),
+        Binding(
+            "3",
+            "part('trying')",
+            "Try instead",
+            id="debrief.trying",
+            show=False,
+            tooltip="Better alternatives for the weakest turns",
+        ),
+        Binding(
+            "4",
+            "part('spoken')",
+            "Transcript",
+            id="debrief.spoken",
+            show=False,
+            tooltip="Every turn with its codes and why",
+        ),
+        Binding(
+            "5",
+            "part('figures')",
+            "Figures",
+            id="debrief.figures",
+            show=False,
+            tooltip="Every figure and the turns it rests on",
+        ),
         Binding("r", "again", "Again", id="debrief.again", tooltip="Practise this scenario once more"),
-        Binding("escape,enter", "back", "Library", id="debrief.back", tooltip="Back to the library"),
+        Binding("escape", "app.pop_screen", "Library", id="debrief.back", tooltip="Back to the library"),
     ]
 
     def __init__(self, practice: Practice, talk: Talk, score: Score) -> None:
@@ -37,22 +110,53 @@ class DebriefScreen(Screen[None]):
         self._practice = practice
         self._talk = talk
         self._score = score
+        self._parts = (
+            Part("overview", "Overview", lambda: overview(talk, score)),
+            Part("signs", "Signs", lambda: signs(talk, score)),
+            Part("trying", "Try instead", lambda: trying(score)),
+            Part("spoken", "Transcript", lambda: transcript(talk)),
+            Part("figures", "Figures", lambda: figures(score)),
+        )
 
     def compose(self) -> ComposeResult:
-        """Lay out the four parts."""
-        scenario = self._talk.scenario
-        total = f"{self._score.total:.0f} of 100, {self._score.band}" if self._score.total is not None else self._score.band
-        yield Static(Content.assemble(("Debrief ", "bold"), f"· {scenario.persona.name} · {total}"), id="banner")
-        with TabbedContent(initial="overview"):
-            yield from _pane("Overview", "overview", _overview(self._talk, self._score))
-            yield from _pane("Cues", "cues", _cues(self._talk, self._score))
-            yield from _pane("Try next", "try", _try_next(self._score))
-            yield from _pane("Transcript", "transcript-tab", _transcript(self._talk))
+        """Lay out the heading, the names of the parts and the part that is read."""
+        title = f" · {self._talk.scenario.persona.name} · {total_words(self._score)}"
+        yield Static(Content.assemble(("Debrief", "bold"), title), classes="banner")
+        tabs = Tabs(*(Tab(Content(f"{n} {p.name}"), id=f"tab-{p.id}") for n, p in enumerate(self._parts, 1)))
+        # The keys stay with the part, so that Up and Down always scroll.
+        tabs.can_focus = False
+        yield tabs
+        with ContentSwitcher(initial="overview"):
+            yield from (PartView(p) for p in self._parts)
         yield Footer()
 
-    def action_tab(self, name: str) -> None:
-        """Show one part."""
-        self.query_one(TabbedContent).active = name
+    async def on_mount(self) -> None:
+        """Show the overview."""
+        await self.action_part("overview")
+
+    @property
+    def shown(self) -> str:
+        """Id of the part that is read."""
+        return self.query_one(ContentSwitcher).current or "overview"
+
+    async def action_part(self, id_: str) -> None:
+        """Show one part and let the keys scroll it."""
+        view = self.query_one(f"#{id_}", PartView)
+        await view.build()
+        self.query_one(ContentSwitcher).current = id_
+        self.query_one(Tabs).active = f"tab-{id_}"
+        view.focus()
+
+    async def action_turn(self, by: int) -> None:
+        """Show the next part, or the one before, round and round."""
+        ids = [p.id for p in self._parts]
+        await self.action_part(ids[(ids.index(self.shown) + by) % len(ids)])
+
+    async def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
+        """Show the part whose name was clicked."""
+        id_ = (event.tab.id or "").removeprefix("tab-")
+        if id_ and id_ != self.shown:
+            await self.action_part(id_)
 
     def action_again(self) -> None:
         """Open the briefing of the same scenario."""
@@ -60,105 +164,7 @@ class DebriefScreen(Screen[None]):
 
         ref = self._talk.scenario.ref
         card = next((c for p in self._practice.library.cards() for c in p.scenarios if c.ref == ref), None)
-        if card is not None:
+        if card is None:
+            self.notify("Its pack is no longer in the library.", severity="warning", markup=False)
+        else:
             self.app.switch_screen(BriefingScreen(self._practice, card))
-
-    def action_back(self) -> None:
-        """Back to the library."""
-        self.app.pop_screen()
-
-
-def _pane(title: str, id_: str, lines: Iterable[Content]) -> Iterator[TabPane]:
-    with TabPane(title, id=id_) as pane:
-        with VerticalScroll():
-            for line in lines:
-                yield Static(line)  # type: ignore[misc]
-        yield pane
-
-
-def _overview(talk: Talk, score: Score) -> Iterator[Content]:
-    if talk.closing is not None:
-        yield Content.assemble((f"{talk.scenario.persona.short}: ", "bold"), talk.closing.text, "\n")
-    yield from headline_lines(score)
-    yield Content("")
-    for dimension in score.dimensions:
-        yield dimension_line(dimension)
-    yield Content("")
-    for gate in score.gates:
-        if gate.tripped:
-            yield _gate(gate)
-    for title, advice in (("Keep", score.strength), ("Try next", score.next_step)):
-        if advice is not None:
-            yield _advice(title, advice)
-    for sentence in score.limits:
-        yield Content.styled(sentence, "$text-muted")
-
-
-def _gate(gate: Gate) -> Content:
-    return Content.assemble(("✗ Critical  ", "bold $error"), f"{gate.label}. {gate.explanation}", *_quotes(gate.quotes), "\n")
-
-
-def _advice(title: str, advice: Advice) -> Content:
-    return Content.assemble((f"{title}: {advice.title}", "bold"), f"\n{advice.text}", *_quotes(advice.quotes), "\n")
-
-
-def _quotes(quotes: tuple[Quote, ...]) -> list[Content]:
-    return [Content(f"\n   turn {q.turn}, {q.speaker}: “{q.text}”{f' ({q.note})' if q.note else ''}") for q in quotes[:3]]
-
-
-_OUTCOME_MARKS = {"hit": "✓ spotted", "miss": "✗ missed", "false alarm": "! false alarm", "correct rejection": "✓ left alone", "no opportunity": "– no opportunity"}
-
-
-def _cues(talk: Talk, score: Score) -> Iterator[Content]:
-    if not score.referral.outcomes:
-        yield Content("Nothing in this conversation called for a flag.")
-    for outcome in score.referral.outcomes:
-        yield _cue(outcome)
-    for quote in score.referral.loose_flags:
-        yield Content(f"! turn {quote.turn}: flagged, and there was no sign in it: “{quote.text}”\n")
-    for locale, resources in talk.scenario.resources.items():
-        yield Content.assemble((f"Help, {locale}: ", "bold"), "; ".join(f"{r.name} {r.contact} ({r.note})" for r in resources))
-
-
-def _cue(outcome: CueOutcome) -> Content:
-    what = "ordinary strain" if outcome.severity == 0 else f"severity {outcome.severity}"
-    steps = [f"{step.replace('_', ' ')} {f'(turn {turn})' if turn is not None else '(not yet)'}" for step, turn in outcome.ladder.items()]
-    parts: list[Content | str | tuple[str, str]] = [
-        (f"turn {outcome.turn}  {_OUTCOME_MARKS[outcome.outcome]}", "bold"),
-        f"  {outcome.category.replace('_', ' ')}, {what}\n   “{outcome.text}”\n   {outcome.why}",
-    ]
-    if steps:
-        parts.append(f"\n   expected: {', '.join(steps)}")
-    return Content.assemble(*parts, "\n")
-
-
-def _try_next(score: Score) -> Iterator[Content]:
-    if not score.alternatives:
-        yield Content("No turn stood out as one to say differently.")
-    for alternative in score.alternatives:
-        instead = "".join(f"\n   → {text}" for text in alternative.instead)
-        yield Content.assemble((f"turn {alternative.turn}: ", "bold"), f"“{alternative.said}”\n   {alternative.why}{instead}\n")
-
-
-def _transcript(talk: Talk) -> Iterator[Content]:
-    flags = {f.turn: f.level for f in talk.flags}
-    name = talk.scenario.persona.short
-    yield _leader(name, 0, talk.opening.text, flags)
-    for exchange in talk.exchanges:
-        yield _coach(exchange)
-        yield _leader(name, exchange.number, exchange.reply.text, flags)
-
-
-def _leader(name: str, turn: int, text: str, flags: dict[int, str]) -> Content:  # type: ignore[type-arg]
-    flag = f"  ⚑ {flags[turn]}" if turn in flags else ""
-    return Content.assemble((f"{turn} {name}", "bold"), (flag, "bold $warning"), f"\n{text}\n")
-
-
-def _coach(exchange: Exchange) -> Content:
-    codes = [_code(unit) for unit in exchange.code.units]
-    return Content.assemble((f"{exchange.number} You", "bold $primary"), f"\n{exchange.code.text}\n", *codes)
-
-
-def _code(unit: Unit) -> Content:
-    moves = f" · {', '.join(m.replace('_', ' ') for m in unit.moves)}" if unit.moves else ""
-    return Content.styled(f"   {unit.form.replace('_', ' ')}{moves}: “{unit.evidence.text or unit.text}”. {rule_sentence(unit.evidence.rule)}\n", "$text-muted")

@@ -27,8 +27,22 @@ class Composer(TextArea, inherit_bindings=False):
         *_editing_keys(),
         Binding("enter", "send", "Send", id="composer.send", show=False, tooltip="Say it"),
         Binding("ctrl+j", "newline", "New line", id="composer.newline", show=False, tooltip="Break the line"),
-        Binding("pageup", "page(-1)", "Page up", id="composer.pageup", show=False, tooltip="Scroll the conversation up"),
-        Binding("pagedown", "page(1)", "Page down", id="composer.pagedown", show=False, tooltip="Scroll the conversation down"),
+        Binding(
+            "pageup",
+            "page(-1)",
+            "Page up",
+            id="composer.pageup",
+            show=False,
+            tooltip="Scroll the conversation up",
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            "Page down",
+            id="composer.pagedown",
+            show=False,
+            tooltip="Scroll the conversation down",
+        ),
     ]
 
     def __init__(self) -> None:

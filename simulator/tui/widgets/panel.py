@@ -51,8 +51,12 @@ def _meter(talk: Talk) -> list[Content]:
     directed = sum("directive" in e.code.families for e in talk.exchanges)
     turns = max(1, talk.turns)
     return [
-        Content.assemble("open      ", (bar(100 * asked / turns, 10), "$success"), f" {asked} of {talk.turns}"),
-        Content.assemble("directive ", (bar(100 * directed / turns, 10), "$error"), f" {directed} of {talk.turns}"),
+        Content.assemble(
+            "open      ", (bar(100 * asked / turns, 10), "$success"), f" {asked} of {talk.turns}"
+        ),
+        Content.assemble(
+            "directive ", (bar(100 * directed / turns, 10), "$error"), f" {directed} of {talk.turns}"
+        ),
     ]
 
 

@@ -68,12 +68,40 @@ class Transcript(VerticalScroll, can_focus=True):
     HELP = "Up and Down move between lines; F flags the leader's line under the cursor."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Line up", id="transcript.up", show=False, tooltip="To the line before (Up in an empty composer begins)"),
-        Binding("down", "move(1)", "Line down", id="transcript.down", show=False, tooltip="To the line after; past the last one, back to typing"),
+        Binding(
+            "up",
+            "move(-1)",
+            "Line up",
+            id="transcript.up",
+            show=False,
+            tooltip="To the line before (Up in an empty composer begins)",
+        ),
+        Binding(
+            "down",
+            "move(1)",
+            "Line down",
+            id="transcript.down",
+            show=False,
+            tooltip="To the line after; past the last one, back to typing",
+        ),
         Binding("home", "first", "First line", id="transcript.first", show=False, tooltip="To the opening"),
         Binding("end", "last", "Last line", id="transcript.last", show=False, tooltip="To the newest line"),
-        Binding("f,enter", "pick", "Flag line", id="transcript.flag", show=False, tooltip="Flag the leader's line under the cursor"),
-        Binding("y", "copy", "Copy line", id="transcript.copy", show=False, tooltip="Copy the line under the cursor"),
+        Binding(
+            "f,enter",
+            "pick",
+            "Flag line",
+            id="transcript.flag",
+            show=False,
+            tooltip="Flag the leader's line under the cursor",
+        ),
+        Binding(
+            "y",
+            "copy",
+            "Copy line",
+            id="transcript.copy",
+            show=False,
+            tooltip="Copy the line under the cursor",
+        ),
     ]
 
     cursor: reactive[int | None] = reactive(None)
@@ -233,4 +261,3 @@ class Transcript(VerticalScroll, can_focus=True):
         if new is not None and (bubble := self._bubble(new)) is not None:
             bubble.add_class("-cursor")
             self.call_after_refresh(bubble.scroll_visible, animate=False)
-
