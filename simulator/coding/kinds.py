@@ -13,10 +13,11 @@ from importlib import resources
 
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
-from simulator.model.codes import Evidence, TurnCode, Unit
+from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
 
-_SURE, _LIKELY = 0.80, 0.62
-"""Cosine with a standard phrasing from which its kind is certain, and from which it breaks a tie."""
+_SURE, _LIKELY, _POSSIBLE = 0.80, 0.62, 0.54
+"""Cosine with a standard phrasing from which its kind is certain, breaks a tie, or is better than none."""
+_SAID_NOT_ASKED = frozenset({"confidentiality", "contract", "thanks", "greeting", "goodbye", "autonomy"})
 _OPENINGS = frozenset({"agenda", "session_goal"})
 """So many phrasings, and so like "what do you want", that a likely one is enough."""
 _HANDS_OVER = frozenset({"check", "feeling", "moment"})
@@ -124,6 +125,8 @@ def asked(code: TurnCode) -> Asked:
     lead = code.lead_unit
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(lead.text)
+    if standard in _SAID_NOT_ASKED and lead.is_question:
+        standard = ""
     if standard == "permission" and lead.is_question and wh_class(lead.text) != "yes_no":
         standard = ""  # "What shall we look at?" asks for more than leave
     if lead.is_question and (told := _signed(lead.text)):
@@ -137,6 +140,8 @@ def asked(code: TurnCode) -> Asked:
     kinds.extend(tables().from_move[m] for m in lead.moves if m in tables().from_move)
     if standard and likeness >= _LIKELY:
         kinds.append(standard)
+    elif standard in FOCUSES and likeness >= _POSSIBLE and kinds == [WHAT]:
+        kinds.insert(0, standard)
     return Asked(tuple(dict.fromkeys(kinds)), grammar_of(lead), _subject(lead))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.coding.leader import Leader
+from simulator.coding.tokens import tokenise
 from simulator.coding.view import View
 from simulator.model.codes import CodingContext, Form, Permission, Unit
 
@@ -72,12 +72,5 @@ def _agreed(context: CodingContext) -> bool:
 
 
 def _agrees(line: str) -> bool:
-    from simulator.coding.tokens import tokenise
-
     words = [t.word for t in tokenise(line)][:8]
     return bool(words) and words[0] not in _NO and any(w in _YES for w in words)
-
-
-def leader_asked(leader: Leader) -> bool:
-    """Return whether the leader's last line asks the coach for something."""
-    return leader.asks or leader.wants_advice

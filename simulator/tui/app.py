@@ -17,6 +17,8 @@ from simulator.tui.crash import crash_file, write_crash
 from simulator.tui.settings import ScreenSettings, load_settings, save_settings
 from simulator.tui.themes import THEMES, next_theme, theme_for_terminal
 
+_KEY_NAMES = {"escape": "Esc", "slash": "/", "pageup": "Page Up", "pagedown": "Page Down", "right": "→", "left": "←"}
+
 
 class CoachApp(App[None]):
     """Practise leadership coaching."""
@@ -84,6 +86,14 @@ class CoachApp(App[None]):
             from simulator.tui.screens.briefing import BriefingScreen
 
             self.push_screen(BriefingScreen(self._practice, card_of(self._practice, self._ref), self._seed))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return the key as it stands on the keyboard."""
+        if binding.key_display:
+            return binding.key_display
+        *held, key = binding.key.split("+")
+        marks = "".join("^" if h == "ctrl" else f"{h.title()}+" for h in held)
+        return marks + (_KEY_NAMES.get(key) or (key.upper() if len(key) == 1 or key[1:].isdigit() else key.title()))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Name the themes; everything else in the palette comes from the keys."""

@@ -29,15 +29,21 @@ _RESUME = "resume:"
 _SHOWN_UNFINISHED = 4
 
 
+class ScenarioList(OptionList):
+    """The list; Enter opens what the cursor is on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", id="library.open", tooltip="Open the briefing, or go on with a session"),
+    ]
+
+
 class LibraryScreen(Screen[None]):
     """The packs with their scenarios, and above them the sessions that may go on."""
 
     HELP = "Choose a leader with Up, Down and Enter. Conversations that you left stand at the top; Enter goes on with one."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "open", "Open", id="library.open", tooltip="Open the briefing, or go on with a session"
-        ),
+        Binding("ctrl+q", "app.quit", "Quit", id="library.quit", tooltip="Leave the app; everything is kept"),
         Binding("slash", "filter", "Filter", id="library.filter", tooltip="Filter the list by a few letters"),
         Binding(
             "escape",
@@ -79,7 +85,7 @@ class LibraryScreen(Screen[None]):
             compact=True,
         )
         with Container(id="shelf"):
-            yield OptionList(id="scenarios", markup=False)
+            yield ScenarioList(id="scenarios", markup=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="card")
         yield Footer()
@@ -173,11 +179,6 @@ class LibraryScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the briefing, or the session that goes on."""
         self._open(event.option_id or "")
-
-    def action_open(self) -> None:
-        """Open what the cursor is on."""
-        option = self.query_one("#scenarios", OptionList).highlighted_option
-        self._open(option.id or "" if option else "")
 
     def _open(self, id_: str) -> None:
         if id_.startswith(_RESUME):

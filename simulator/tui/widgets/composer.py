@@ -52,7 +52,7 @@ class Composer(TextArea, inherit_bindings=False):
             show_line_numbers=False,
             compact=True,
             highlight_cursor_line=False,
-            placeholder="What would you say?  Enter sends, Ctrl+J starts a new line.",
+            placeholder="Type what you would say; Enter sends.",
         )
 
     def action_send(self) -> None:

@@ -42,8 +42,8 @@ class Panel(VerticalScroll, can_focus=True):
 
 def _stages(talk: Talk) -> Content:
     now = talk.exchanges[-1].state.stage if talk.exchanges else ""
-    marks = [(f"[{s}]" if s == now else f" {s} ", "bold" if s == now else "$text-muted") for s in STAGES]
-    return Content.assemble(*marks)
+    marks = [Content.styled(f"[{s}]", "bold") if s == now else Content.styled(s, "$text-muted") for s in STAGES]
+    return Content(" ").join(marks)
 
 
 def _meter(talk: Talk) -> list[Content]:
