@@ -36,7 +36,7 @@ class Facts(Shape):
         return self._wh_without_verb() or self._wonders()
 
     def _relative(self, at: int) -> bool:
-        """ "What got me through was …", "When I came back …": a clause that only looks like a question."""
+        """ "What helped me was …": a clause that only looks like a question."""
         words = self.words
         if self.qmark:
             return False
@@ -52,7 +52,7 @@ class Facts(Shape):
         )
 
     def _wh_without_verb(self) -> bool:
-        """ "what she would say to you about this Friday": second-language order, no other main verb."""
+        """ "what he would do about it": second-language order, no other main verb."""
         for at in self.anchors:
             if at >= self.end or self.words[at] not in {"what", "how", "why", "where", "who", "when"}:
                 continue

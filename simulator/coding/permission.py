@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from simulator.coding.lexicon import lists
 from simulator.coding.tokens import tokenise
 from simulator.coding.view import View
 from simulator.model.codes import CodingContext, Form, Permission, Unit
@@ -9,34 +10,6 @@ from simulator.model.codes import CodingContext, Form, Permission, Unit
 _CARRIES = frozenset({"advice", "information"})
 _REACH = 3
 """Coach turns within which an agreed request still counts."""
-_YES = frozenset(
-    [
-        "yes",
-        "yeah",
-        "sure",
-        "okay",
-        "please",
-        "go",
-        "absolutely",
-        "course",
-        "definitely",
-        "fine",
-        "happy",
-        "gladly",
-        "certainly",
-        "why_not",
-        "do",
-        "would",
-        "love",
-        "great",
-        "alright",
-        "ok",
-        "right",
-        "mm",
-        "go_ahead",
-    ]
-)
-_NO = frozenset(["no", "not", "nope", "rather", "later", "never"])
 
 
 def permission_of(view: View, form: Form, context: CodingContext) -> Permission | None:
@@ -73,4 +46,4 @@ def _agreed(context: CodingContext) -> bool:
 
 def _agrees(line: str) -> bool:
     words = [t.word for t in tokenise(line)][:8]
-    return bool(words) and words[0] not in _NO and any(w in _YES for w in words)
+    return bool(words) and words[0] not in lists()["refuses"] and any(w in lists()["agrees"] for w in words)

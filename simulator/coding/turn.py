@@ -109,7 +109,7 @@ MAX_CUTS = 3
 def _acts(
     tokens: Sequence[Token], part: Range, text: str, leader: Leader, before: Sequence[Unit]
 ) -> list[Range]:
-    """Cut a sentence where a statement of another act begins: "…, and I'd like you to see one too"."""
+    """Cut a sentence where a statement of another act begins: "…, and I'd like you to talk to somebody"."""
     start, pieces, tried = part.start, [], 0
     for at in range(part.start + 3, part.end - 3):
         if tried >= MAX_CUTS or not _may_cut(tokens, at, part.end):

@@ -112,7 +112,7 @@ def _full_stop(before: Token, token: Token, gap: str) -> bool:
 
 
 def _capital_after_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """ "… in your sector Cut the bottom two": a common word with a capital where no name can stand."""
+    """ "… by Friday Then we see": a common word with a capital where no name can stand."""
     token, before = tokens[at], tokens[at - 1]
     if (
         not token.capital
@@ -182,7 +182,7 @@ def _asks_at(tokens: Sequence[Token], first: int, body: int, end: int) -> bool:
 
 
 def _behind_preface(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Step over "while you do that," where a question follows at once."""
+    """Step over "while this goes on," where a question follows at once."""
     if tokens[at].word not in classes().subordinator:
         return at
     for place in range(at + 2, min(at + 12, end - 1)):
@@ -193,7 +193,7 @@ def _behind_preface(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
-    """Whether a question begins in running text without comma or conjunction ("… in march whats new")."""
+    """Whether a question begins in running text without comma or conjunction ("… at work whats new")."""
     before = tokens[at - 1].word
     if before in classes().embeds or before in classes().aux:
         return False

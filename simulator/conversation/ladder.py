@@ -60,6 +60,8 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     near_enough = heard.asked.grammar in ("open", "yes_no", "why")
     near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
     yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
+    for line in heard.loose:
+        yield Step("direct", (line,), "its own example question is near", front)
     yield from _by_grammar(compiled, memory, heard, front)
     yield from _misses(compiled, memory, heard)
 

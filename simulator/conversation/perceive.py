@@ -1,6 +1,7 @@
 """What the leader makes of a coach's turn, before anything is answered."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
@@ -29,6 +30,8 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
+_LOOSE_SCORE, _LOOSE_COVERAGE = 0.3, 0.5
+_PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _ECHO_WORDS = 5
 _ASKING_WORDS = frozenset("what how why who when where which".split())
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
@@ -61,6 +64,8 @@ class Perceived:
     topics: tuple[TopicHit, ...]
     direct: tuple[Line, ...]
     """Lines whose own example questions match, best first."""
+    loose: tuple[Line, ...]
+    """Lines whose example questions are like enough to be better than no answer to a plain fact."""
     proposal: str
     word: str
     """The coach's most telling word that the leader has not used, for an honest miss."""
@@ -102,7 +107,8 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         topic=accepted,
         tentative=tentative,
         topics=hits,
-        direct=_direct(compiled, lead, what),
+        direct=_direct(compiled, lead, _fits),
+        loose=_direct(compiled, lead, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
         proposal=_proposal(compiled, code),
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
@@ -227,10 +233,15 @@ def _names(compiled: Compiled, topic: str, text: str) -> bool:
     return any(f" {' '.join(words(k))} " in plain for k in compiled.topics[topic].keywords)
 
 
-def _direct(compiled: Compiled, lead: Unit, what: Asked) -> tuple[Line, ...]:
+def _direct(compiled: Compiled, lead: Unit, fits: Callable[[Compiled, Hit, Unit], bool]) -> tuple[Line, ...]:
     if not lead.is_question:
         return ()
-    return tuple(compiled.lines[h.id] for h in compiled.asks.match(lead.text)[:5] if _fits(compiled, h, lead))
+    return tuple(compiled.lines[h.id] for h in compiled.asks.match(lead.text)[:5] if fits(compiled, h, lead))
+
+
+def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
+    near = hit.score >= _LOOSE_SCORE and hit.coverage >= _LOOSE_COVERAGE
+    return near and wh_class(lead.text) in {wh_class(a) for a in compiled.lines[hit.id].ask}
 
 
 def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:

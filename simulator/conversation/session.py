@@ -19,8 +19,9 @@ from simulator.model.talk import Exchange, Reply, State, Talk
 from simulator.text import MAX_TURN, clean
 
 _HUSH = Reply("…", (), "miss", ("nothing was authored for this",))
-_NO_ASIDE_AFTER = frozenset({"boundary", "miss", "proposal"})
-_FIRST_ASIDE, _BETWEEN_ASIDES = 2, 2
+_ASIDE_AFTER = frozenset({"answer", "topic", "move", "beat", "direct"})
+"""Something slips out after an answer, not after a nod to what the coach has said."""
+_FIRST_ASIDE, _BETWEEN_ASIDES, _AT_THE_LATEST = 2, 3, 2
 _ANSWERED = frozenset({"direct", "move", "probe", "topic", "answer", "beat", "boundary"})
 
 
@@ -214,7 +215,7 @@ class Conversation:
         too_soon = self._last_aside and turn - self._last_aside < _BETWEEN_ASIDES
         if turn < first or too_soon or step.tier == "boundary":
             return False
-        return step.tier not in _NO_ASIDE_AFTER or turn >= last + 2
+        return step.tier in _ASIDE_AFTER or turn >= last + _AT_THE_LATEST
 
     def _shown(self, lines: tuple[Line, ...]) -> tuple[Cue, ...]:
         ids = {line.id for line in lines}

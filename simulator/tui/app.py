@@ -17,10 +17,17 @@ from simulator.tui.crash import crash_file, write_crash
 from simulator.tui.settings import ScreenSettings, load_settings, save_settings
 from simulator.tui.themes import THEMES, next_theme, theme_for_terminal
 
-_KEY_NAMES = {"escape": "Esc", "slash": "/", "pageup": "Page Up", "pagedown": "Page Down", "right": "→", "left": "←"}
+_KEY_NAMES = {
+    "escape": "Esc",
+    "slash": "/",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "right": "→",
+    "left": "←",
+}
 
 
-class CoachApp(App[None]):
+class CoachApp(App[None], inherit_bindings=False):
     """Practise leadership coaching."""
 
     TITLE = "Coaching Simulator"
@@ -93,7 +100,9 @@ class CoachApp(App[None]):
             return binding.key_display
         *held, key = binding.key.split("+")
         marks = "".join("^" if h == "ctrl" else f"{h.title()}+" for h in held)
-        return marks + (_KEY_NAMES.get(key) or (key.upper() if len(key) == 1 or key[1:].isdigit() else key.title()))
+        return marks + (
+            _KEY_NAMES.get(key) or (key.upper() if len(key) == 1 or key[1:].isdigit() else key.title())
+        )
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Name the themes; everything else in the palette comes from the keys."""

@@ -26,6 +26,7 @@ def overview(talk: Talk, score: Score) -> Iterator[Block]:
     """Yield the paragraphs of the overview."""
     if talk.closing is not None:
         yield block("text", (f"{talk.scenario.persona.short}: ", "bold"), f"“{talk.closing.text}”")
+    yield block("text", ("Total  ", "bold"), total_words(score))
     yield from _open_versus_directive(score)
     yield from _referral(score)
     yield from _gates(score)

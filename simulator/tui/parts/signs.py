@@ -23,25 +23,39 @@ def signs(talk: Talk, score: Score) -> Iterator[Block]:
     found = score.referral
     if not found.outcomes and not found.loose_flags:
         yield block("text", "No line of this conversation called for a flag, and none was flagged.")
-    for outcome in sorted(found.outcomes, key=lambda o: (o.outcome == "no opportunity", o.turn, o.cue)):
+    shown = [o for o in found.outcomes if not _never_came(o)]
+    for outcome in sorted(shown, key=lambda o: (o.turn, o.cue)):
         yield from _outcome(outcome)
     for quote in found.loose_flags:
         yield block("text", ("! false alarm  ", "bold $warning"), "flagged, and there was no sign in it")
         yield from quotes((quote,), "detail")
+    yield from _never([o for o in found.outcomes if _never_came(o)])
     yield from _help(talk)
 
 
+def _never_came(outcome: CueOutcome) -> bool:
+    return outcome.outcome == "no opportunity" and not outcome.turn
+
+
+def _never(outcomes: list[CueOutcome]) -> Iterator[Block]:
+    """Yield those that share the one thing there is to say of them as one paragraph."""
+    by_reason: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        by_reason.setdefault(outcome.why, []).append(_what(outcome))
+    for why, whats in by_reason.items():
+        yield block("text", OUTCOMES["no opportunity"], f"  {'; '.join(whats)}")
+        yield block("detail", why)
+
+
+def _what(outcome: CueOutcome) -> str:
+    weight = f"severity {outcome.severity}" if outcome.severity else "look-alike"
+    return f"{outcome.category.replace('_', ' ')}, {weight}"
+
+
 def _outcome(outcome: CueOutcome) -> Iterator[Block]:
-    what = f"severity {outcome.severity}" if outcome.severity else "look-alike"
-    category = outcome.category.replace("_", " ")
-    never = outcome.outcome == "no opportunity" and not outcome.turn
-    where = "" if never else f"line {outcome.turn}: "
-    yield block("text", OUTCOMES[outcome.outcome], f"  {where}{category}, {what}")
-    if not never:
-        yield block("detail", f"“{outcome.text}”")
+    yield block("text", OUTCOMES[outcome.outcome], f"  line {outcome.turn}: {_what(outcome)}")
+    yield block("detail", f"“{outcome.text}”")
     yield block("detail", outcome.why)
-    if outcome.flagged:
-        yield block("detail", f"You flagged it: {outcome.flagged}.")
     if outcome.latency is not None:
         yield block("detail", f"First answered after {many(outcome.latency, 'coach turn')}.")
     yield from _ladder(outcome)

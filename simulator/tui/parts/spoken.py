@@ -14,23 +14,26 @@ def transcript(talk: Talk) -> Iterator[Block]:
     flags: dict[int, str] = {f.turn: f.level for f in talk.flags}
     name = talk.scenario.persona.short
     yield block("text", ("Marks: + explores, · neither, ! directs, ⚑ flagged.", "$text-muted"))
-    yield _leader(name, 0, talk.opening.text, flags)
+    yield from _leader(name, 0, talk.opening.text, flags)
     for exchange in talk.exchanges:
         yield from _coach(exchange)
-        yield _leader(name, exchange.number, exchange.reply.text, flags)
+        yield from _leader(name, exchange.number, exchange.reply.text, flags)
         if exchange.number in talk.notes:
             yield block("detail", ("Your note: ", "bold"), talk.notes[exchange.number])
     if talk.closing is not None:
-        yield block("text", (f"End  {name}  ", "bold"), talk.closing.text)
+        yield block("text", (f"End {name}", "bold $secondary"))
+        yield block("point", talk.closing.text)
 
 
-def _leader(name: str, turn: int, text: str, flags: dict[int, str]) -> Block:
-    flag = f"⚑ {flags[turn]}  " if turn in flags else ""
-    return block("text", (f"{turn}  {name}  ", "bold"), (flag, "bold $warning"), text)
+def _leader(name: str, turn: int, text: str, flags: dict[int, str]) -> Iterator[Block]:
+    flag = f"  ⚑ {flags[turn]}" if turn in flags else ""
+    yield block("text", (f"{turn} {name}", "bold $secondary"), (flag, "bold $warning"))
+    yield block("point", text)
 
 
 def _coach(exchange: Exchange) -> Iterator[Block]:
-    yield block("text", (f"{exchange.number}  You  ", "bold $primary"), exchange.code.text)
+    yield block("text", (f"{exchange.number} You", "bold $primary"))
+    yield block("point", exchange.code.text)
     yield from (_code(unit, quoted=len(exchange.code.units) > 1) for unit in exchange.code.units)
     if exchange.code.stacked:
         yield block("detail", "! two or more questions at once")

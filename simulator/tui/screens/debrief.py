@@ -120,7 +120,7 @@ class DebriefScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the names of the parts and the part that is read."""
-        title = f" · {self._talk.scenario.persona.name} · {total_words(self._score)}"
+        title = f" · {self._talk.scenario.persona.name} · {total_words(self._score).partition(' (')[0]}"
         yield Static(Content.assemble(("Debrief", "bold"), title), classes="banner")
         tabs = Tabs(*(Tab(Content(f"{n} {p.name}"), id=f"tab-{p.id}") for n, p in enumerate(self._parts, 1)))
         # The keys stay with the part, so that Up and Down always scroll.

@@ -33,7 +33,9 @@ class ScenarioList(OptionList):
     """The list; Enter opens what the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Open", id="library.open", tooltip="Open the briefing, or go on with a session"),
+        Binding(
+            "enter", "select", "Open", id="library.open", tooltip="Open the briefing, or go on with a session"
+        ),
     ]
 
 

@@ -42,7 +42,9 @@ class Panel(VerticalScroll, can_focus=True):
 
 def _stages(talk: Talk) -> Content:
     now = talk.exchanges[-1].state.stage if talk.exchanges else ""
-    marks = [Content.styled(f"[{s}]", "bold") if s == now else Content.styled(s, "$text-muted") for s in STAGES]
+    marks = [
+        Content.styled(f"[{s}]", "bold") if s == now else Content.styled(s, "$text-muted") for s in STAGES
+    ]
     return Content(" ").join(marks)
 
 
