@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from simulator.coding.kinds import contentless, standard_kind
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
+from simulator.conversation.assumed import NOTHING, Assumed, assumed_by
 from simulator.model.script import CastMember, Line, Proposal, Scenario, Topic
 
 
@@ -24,6 +25,13 @@ class Compiled:
             for lines in line.probes.values()
             for probe in lines
         }
+        self._cast = _cast_patterns(scenario.persona.cast)
+        self.assumed = {
+            id_: assumed
+            for id_, line in self.lines.items()
+            if (assumed := self._assumed_by(line)) is not NOTHING
+        }
+        self.known_beforehand = frozenset(self.people(f"{scenario.brief} {scenario.persona.about}"))
         self.topic_matcher = Matcher([_topic_entry(t) for t in self.topics.values()], contentless())
         self.asks = Matcher(
             [Entry(line.id, line.ask) for line in self.lines.values() if line.ask], phrase_share=0.75
@@ -35,7 +43,10 @@ class Compiled:
         self.weight = _rarity(self.lines.values())
         self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
         self.misses = frozenset(line.id for lines in scenario.manner.misses.values() for line in lines)
-        self._cast = _cast_patterns(scenario.persona.cast)
+
+    def _assumed_by(self, line: Line) -> Assumed:
+        cast = self.scenario.persona.cast
+        return assumed_by(line, self._parents.get(line.id), self.topics, cast, self.people)
 
     @property
     def proposals(self) -> Mapping[str, Proposal]:

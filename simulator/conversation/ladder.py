@@ -15,6 +15,8 @@ from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived
 from simulator.model.script import Line, Topic
 
+_ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
+"""Moves that mean nothing where the leader has shown no more than ordinary strain."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -49,7 +51,7 @@ def _is_asked(heard: Perceived) -> bool:
 def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     front: Front = "yes_no" if heard.asked.grammar == "yes_no" and "else" not in heard.kinds[:1] else ""
     yield from _direct(heard, front, for_boundary=True)
-    yield from _boundary(compiled, heard)
+    yield from _boundary(compiled, memory, heard)
     yield from _strong(compiled, heard)
     yield from _direct(heard, front)
     if heard.mirror:
@@ -74,7 +76,7 @@ def _direct(heard: Perceived, front: Front, *, for_boundary: bool = False) -> It
             yield Step("direct", (line,), "its own example question matches", front)
 
 
-def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
+def _boundary(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     """What the coach does about pain or risk is answered before anything else."""
     manner = compiled.scenario.manner
     for kind in heard.kinds:
@@ -84,6 +86,8 @@ def _boundary(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
             yield Step("boundary", line.probes.get(kind, ()), f"{kind} on the line it stays with")
         if heard.topic:
             yield Step("boundary", heard.topic.probes.get(kind, ()), f"{kind} on {heard.topic.label}")
+        if kind in _ONLY_AFTER_A_SIGN and not compiled.signs & memory.used.keys():
+            continue
         yield Step("boundary", manner.answers.get(kind, ()), kind)
         yield Step("boundary", manner.reactions.get(kind, ()), kind, again=kind == "acknowledge_distress")
 
@@ -205,7 +209,7 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
 
 
 def _reactions(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
-    yield from _boundary(compiled, heard)
+    yield from _boundary(compiled, memory, heard)
     manner = compiled.scenario.manner
     form = heard.lead.form
     if heard.lead.family == "directive":

@@ -30,6 +30,10 @@ class Memory:
     """Deepest level said, by topic or, outside a topic, by bucket."""
     questions: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     """Kinds and topic of each coach turn."""
+    hearing: str = ""
+    """The coach turn that is being answered."""
+    heard_names: set[str] = field(default_factory=set)
+    """Members of the cast whom the coach has named."""
     person: str = ""
     """Member of the cast named last, by either side."""
     topic: str = ""

@@ -33,7 +33,7 @@ _STANDARD = 0.8
 _LOOSE_SCORE, _LOOSE_COVERAGE = 0.3, 0.5
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _ECHO_WORDS = 5
-_ASKING_WORDS = frozenset("what how why who when where which".split())
+_ASKING_WORDS = frozenset(("what", "how", "why", "who", "when", "where", "which"))
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
     r"^\W*(?:and |so |ok |okay )?(?:what|anything|any|who) else\W*$", re.IGNORECASE
 )

@@ -1,8 +1,9 @@
 """Which of a bucket's lines is said: filter, most specific, priority, least recently used, hash."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from simulator.conversation.assumed import NOTHING, Assumed
 from simulator.conversation.chance import draw
 from simulator.conversation.memory import Memory, scope_of
 from simulator.model.script import Line, When
@@ -22,6 +23,12 @@ class Moment:
     levels: tuple[float, float, float]
     word: str = ""
     """The coach's key word, for lines that give it back."""
+    assumed: Mapping[str, Assumed] = field(default_factory=dict)
+    """By line id, whom lines take for known."""
+    known: frozenset[str] = frozenset()
+    """Members of the cast who have been named, or stand in the briefing."""
+    present: Mapping[str, str] = field(default_factory=dict)
+    """Whom "he" and "she" may mean now: members of the cast named lately, with their pronouns."""
 
     @property
     def open_to(self) -> int:
@@ -71,7 +78,18 @@ def eligible(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> l
         and deepest <= line.level <= moment.open_to
         and (moment.word or not any("{word}" in s for s in line.say))
         and holds(line.when, moment)
+        and _is_clear(line, moment)
     ]
+
+
+def _is_clear(line: Line, moment: Moment) -> bool:
+    """Whether the coach can tell whom the line's "he" or "she" means."""
+    assumed = moment.assumed.get(line.id, NOTHING)
+    if not assumed.pronoun:
+        return True
+    if assumed.person:
+        return assumed.person in moment.present
+    return assumed.pronoun in moment.present.values()
 
 
 def choose(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> Line | None:
@@ -87,6 +105,7 @@ def _rank(line: Line, moment: Moment, depth: Mapping[str, int]) -> tuple[object,
     # The next level down first, then staying where the talk is, then what is left.
     step = 0 if line.level == known + 1 else 1 if line.level == known else 2 + abs(line.level - known)
     return (
+        len(moment.assumed.get(line.id, NOTHING).names - moment.known),
         -line.when.specificity,
         -line.priority,
         step,

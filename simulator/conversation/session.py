@@ -22,6 +22,8 @@ _HUSH = Reply("…", (), "miss", ("nothing was authored for this",))
 _ASIDE_AFTER = frozenset({"answer", "topic", "move", "beat", "direct"})
 """Something slips out after an answer, not after a nod to what the coach has said."""
 _FIRST_ASIDE, _BETWEEN_ASIDES, _AT_THE_LATEST = 2, 3, 2
+_LATELY = 2
+"""Leader turns within which somebody named can be called "he" or "she"."""
 _ANSWERED = frozenset({"direct", "move", "probe", "topic", "answer", "beat", "boundary"})
 
 
@@ -131,6 +133,8 @@ class Conversation:
         context = CodingContext(tuple(memory.leader_texts), tuple(memory.codes))
         code = code_turn(said, context)
         named = self._compiled.people(said)
+        memory.hearing = said
+        memory.heard_names |= set(named)
         heard = perceive(self._compiled, memory, code)
         felt = dynamics.react(self._state, code, scenario, memory)
         self._state = replace(felt, stage=heard.asked.stage or felt.stage)
@@ -155,7 +159,25 @@ class Conversation:
 
     def _moment(self, forms: frozenset[str], moves: frozenset[str], turn: int, word: str = "") -> Moment:
         levels = self._talk.scenario.persona.temperament.levels
-        return Moment(turn, self._talk.seed, self._state, self._memory, forms, moves, levels, word)
+        return Moment(
+            turn,
+            self._talk.seed,
+            self._state,
+            self._memory,
+            forms,
+            moves,
+            levels,
+            word,
+            assumed=self._compiled.assumed,
+            known=self._compiled.known_beforehand | self._state.named | frozenset(self._memory.heard_names),
+            present=self._present(),
+        )
+
+    def _present(self) -> dict[str, str]:
+        """Return whom a pronoun may mean now, with their pronouns: those named in the last turns."""
+        memory, cast = self._memory, self._talk.scenario.persona.cast
+        lately = [*memory.leader_texts[-_LATELY:], *(c.text for c in memory.codes[-1:]), memory.hearing]
+        return {id_: cast[id_].pronoun for text in lately for id_ in self._compiled.people(text)}
 
     def _reply(self, heard: Perceived, moment: Moment) -> tuple[Reply, tuple[tuple[Line, str], ...]]:
         step, line = self._find(heard, moment)

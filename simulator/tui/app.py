@@ -43,6 +43,7 @@ class CoachApp(App[None], inherit_bindings=False):
             "quit",
             "Quit",
             id="app.quit",
+            show=False,
             tooltip="Leave the app; everything is kept",
             priority=True,
         ),
@@ -64,6 +65,8 @@ class CoachApp(App[None], inherit_bindings=False):
         self._seed = seed
         self._sitting = sitting
         self.settings = load_settings()
+        # Motion says nothing here, and it makes some readers ill.
+        self.animation_level = "none"
         self._use_own_themes()
 
     def _use_own_themes(self) -> None:

@@ -58,6 +58,8 @@ def test_no_line_is_said_twice(talk_with_ruth: Conversation) -> None:
 def test_depth_opens_with_the_leader(ruth: Scenario) -> None:
     conversation = Conversation(ruth, 1)
     assert conversation.say("How do you feel about the handover?").reply.text == "Restless."
+    shallow = conversation.say("How do you feel about the handover?").reply
+    assert "handover.scared" not in [line.id for line in shallow.lines]
     for turn in (
         "You keep the nights because they matter to you.",
         "So the nights are where you are needed, and that is hard to give away.",
@@ -65,12 +67,12 @@ def test_depth_opens_with_the_leader(ruth: Scenario) -> None:
         "You've held this fleet together for years, and that takes steadiness.",
         "So it's about more than the routes.",
         "You're torn between resting and being there.",
+        "So nobody has asked you what you want to keep.",
+        "It sounds lonely at four in the morning.",
     ):
         conversation.say(turn)
     assert conversation.state.openness > 4
-    assert (
-        conversation.say("How do you feel about the handover?").reply.text == "Scared, if you want the truth."
-    )
+    assert conversation.say("How do you feel about the handover?").reply.text == "Scared, if you want the truth."
 
 
 def test_a_sign_is_let_slip_within_its_turns(ruth: Scenario) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -20,6 +21,9 @@ from simulator.tui.parts.overview import overview, total_words
 from simulator.tui.parts.signs import signs
 from simulator.tui.parts.spoken import transcript
 from simulator.tui.parts.trying import trying
+
+_FIRST = 40
+"""Paragraphs mounted before the part is shown: more than a tall screen holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,22 @@ class PartView(VerticalScroll, can_focus=True):
         self.built = False
 
     async def build(self) -> None:
-        """Mount the paragraphs, once."""
-        if not self.built:
-            self.built = True
-            await self.mount_all(Static(b.content, classes=f"-{b.kind}") for b in self._part.build())
+        """Mount the paragraphs, once: what is seen first at once, the rest behind it."""
+        if self.built:
+            return
+        self.built = True
+        blocks = list(self._part.build())
+        await self._mount_blocks(blocks[:_FIRST])
+        if len(blocks) > _FIRST:
+            self._mount_rest(blocks[_FIRST:])
+
+    @work(group="paragraphs")
+    async def _mount_rest(self, blocks: list[Block]) -> None:
+        for start in range(0, len(blocks), _FIRST):
+            await self._mount_blocks(blocks[start : start + _FIRST])
+
+    async def _mount_blocks(self, blocks: list[Block]) -> None:
+        await self.mount_all(Static(b.content, classes=f"-{b.kind}") for b in blocks)
 
 
 class DebriefScreen(Screen[None]):

@@ -114,10 +114,6 @@ class Transcript(VerticalScroll, can_focus=True):
         self._bubbles: list[Bubble] = []
         self._growing = False
 
-    def on_mount(self) -> None:
-        """Keep the newest message in view."""
-        self.anchor()
-
     @property
     def spoken(self) -> tuple[Spoken, ...]:
         """Every message, oldest first."""
@@ -139,7 +135,7 @@ class Transcript(VerticalScroll, can_focus=True):
         async with self.batch():
             await self.remove_children()
             await self.mount_all(self._bubbles)
-        self.anchor()
+        self._follow()
 
     async def add(self, spoken: Iterable[Spoken]) -> None:
         """Show further messages at the end, and bring them into view."""
@@ -148,8 +144,28 @@ class Transcript(VerticalScroll, can_focus=True):
         self._all += new
         self._bubbles += bubbles
         await self.mount_all(bubbles)
-        self.anchor()
+        self._follow()
         await self._let_go()
+
+    def _follow(self) -> None:
+        """Stay with the newest message again, wherever the reader was."""
+        if self.is_anchored:
+            self.anchor()
+
+    def watch_virtual_size(self) -> None:
+        """Begin at the top, and follow the newest message once they no longer fit.
+
+        An anchor pushes what fits to the bottom, so it is set only when there is more.
+        """
+        too_high = self.virtual_size.height > self.scrollable_content_region.height
+        if too_high != self.is_anchored:
+            self.anchor(too_high)
+        if not too_high:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Look again whether everything fits."""
+        self.watch_virtual_size()
 
     async def _let_go(self) -> None:
         surplus = len(self._bubbles) - WINDOW
