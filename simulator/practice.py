@@ -36,12 +36,17 @@ class Sitting:
         file: SessionFile | None = None,
         events: tuple[Event, ...] = (),
         clock: Callable[[], int] = wall_clock_ms,
+        ended: Callable[[Talk, Score], None] | None = None,
+        changed: bool = False,
     ) -> None:
         self.id = id_
         self._conversation = conversation
         self._file = file
         self._events = list(events)
         self._clock = clock
+        self._ended = ended
+        self.changed = changed
+        """Whether the scenario is no longer what it was when the session began."""
 
     @property
     def talk(self) -> Talk:
@@ -99,10 +104,13 @@ class Sitting:
 
     def end(self, reason: str = "coach") -> Score:
         """Close the session and return its score; ending twice changes nothing."""
-        if not self.talk.ended:
+        fresh = not self.talk.ended
+        if fresh:
             self._log("ended", {"reason": reason})
             self._conversation.end()
         score = self.score()
+        if fresh and self._ended is not None:
+            self._ended(self.talk, score)
         if self._file is not None and score.total is not None:
             self._file.remember("total", f"{score.total:.1f}")
         return score
@@ -149,6 +157,8 @@ class Practice:
     library: Library
     records: Records | None = None
     clock: Callable[[], int] = wall_clock_ms
+    ended: Callable[[Talk, Score], None] | None = None
+    """Told of each session that ends."""
 
     def start(self, ref: str, seed: int | None = None) -> Sitting:
         """Begin a session of the scenario named *ref*; without *seed* one is drawn.
@@ -160,7 +170,9 @@ class Practice:
         scenario = self.library.scenario(ref)
         drawn = secrets.randbelow(MAX_SEED) if seed is None else seed
         id_, file = self.records.create(self.clock(), secrets.token_hex(2)) if self.records else ("", None)
-        sitting = Sitting(Conversation(scenario, drawn), id_=id_, file=file, clock=self.clock)
+        sitting = Sitting(
+            Conversation(scenario, drawn), id_=id_, file=file, clock=self.clock, ended=self.ended
+        )
         sitting.start_log(
             {"scenario": scenario.ref, "seed": drawn, "digest": scenario.digest, "app": __version__}
         )
@@ -182,7 +194,15 @@ class Practice:
         if started is None:
             raise UsageError(f"Session {found} stopped before it began.", "Start a new one.")
         scenario = self.library.scenario(str(started.body["scenario"]))
-        sitting = Sitting(replay(scenario, events), id_=found, file=file, events=events, clock=self.clock)
+        sitting = Sitting(
+            replay(scenario, events),
+            id_=found,
+            file=file,
+            events=events,
+            clock=self.clock,
+            ended=self.ended,
+            changed=started.body.get("digest") != scenario.digest,
+        )
         sitting.answer_pending()
         return sitting
 

@@ -77,9 +77,7 @@ def _skilled_leads(runs: list[_Run]) -> bool:
 
 
 def _print_table(runs: list[_Run]) -> None:
-    print(
-        "scenario                              coach            total  min-max   open  directive  F     misses  trust start-end"
-    )
+    print(f"{'scenario':<37} {'coach':<16} total  min-max  open  directive  F  misses  trust start-end")
     for ref in dict.fromkeys(r.scenario for r in runs):
         for bot in dict.fromkeys(r.bot for r in runs):
             print(_row(ref, bot, [r for r in runs if r.scenario == ref and r.bot == bot]))
@@ -106,9 +104,8 @@ def _print_transcripts(runs: list[_Run]) -> None:
         print(f"## {r.scenario}, {r.bot}")
         print(f"{r.talk.scenario.persona.short}: {r.talk.opening.text}")
         for e in r.talk.exchanges:
-            print(
-                f"Coach: {e.code.text}\n{r.talk.scenario.persona.short}: {e.reply.text}   [{e.reply.tier}: {e.reply.why[0]}]"
-            )
+            print(f"Coach: {e.code.text}")
+            print(f"{r.talk.scenario.persona.short}: {e.reply.text}   [{e.reply.tier}: {e.reply.why[0]}]")
         print()
 
 

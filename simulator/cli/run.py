@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from simulator.cli.wiring import add_pack_arguments, practice
+from simulator.conversation import effective
 from simulator.model.errors import UsageError
 from simulator.model.events import FLAG_SEVERITY, FlagLevel
 from simulator.practice import Sitting
@@ -95,15 +96,15 @@ def flag_level(word: str, where: str) -> FlagLevel:
 
 
 def transcript(sitting: Sitting) -> Iterator[str]:
-    """Yield the words of the conversation, a line a turn."""
-    talk = sitting.talk
-    name = talk.scenario.persona.short
-    yield f"{name}: {talk.opening.text}"
-    for exchange in talk.exchanges:
-        yield f"Coach: {exchange.code.text}"
-        yield f"{name}: {exchange.reply.text}"
-    if talk.closing is not None:
-        yield f"{name}: {talk.closing.text}"
+    """Yield the words of the conversation as the log has them, a line a turn."""
+    name = sitting.scenario.persona.short
+    for event in effective(sitting.events):
+        if event.kind == "coach_turn":
+            yield f"Coach: {event.body['text']}"
+        elif event.kind == "leader_turn":
+            yield f"{name}: {event.body['text']}"
+    if sitting.talk.closing is not None:
+        yield f"{name}: {sitting.talk.closing.text}"
 
 
 def as_json(sitting: Sitting) -> dict[str, object]:

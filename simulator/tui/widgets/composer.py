@@ -84,19 +84,17 @@ class Composer(TextArea, inherit_bindings=False):
         self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
+        # Every other key goes on to the text area's own handler.
         if event.key == "enter":
             # Here and not by a priority binding, which would overtake keys typed just before it.
             event.stop()
             event.prevent_default()
             self.action_send()
-            return
-        if event.key == "up" and not self.text:
+        elif event.key == "up" and not self.text:
             event.stop()
             event.prevent_default()
             self.post_message(CursorUp())
-            return
-        await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # The text area's own handler runs after this one and inserts what is left in the event.
         event.text = clean(event.text)
-        await super()._on_paste(event)
