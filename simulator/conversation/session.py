@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from simulator.coding import code_turn
+from simulator.coding.kinds import tables
 from simulator.conversation import dynamics
 from simulator.conversation.chance import pick
 from simulator.conversation.compiled import Compiled, compile_scenario
@@ -185,7 +186,8 @@ class Conversation:
             return _HUSH, ()
         text = self._words(step, line, heard, moment)
         spoken = [(line, text)]
-        aside = self._due_cue(step, line, moment)
+        grave = any(kind in tables().boundary for kind in heard.kinds)
+        aside = None if grave else self._due_cue(step, line, moment)
         if aside is not None:
             self._last_aside = moment.turn
             spoken.append((aside.line, speak(aside.line, moment, 0)))

@@ -104,7 +104,8 @@ def plain(script: str, *arguments: str) -> str:
 
 
 def test_plain_mode_from_start_to_debrief() -> None:
-    script = "What would you like to focus on?\n/flag\n/codes\n/nonsense\n/flag purple\n/rewind 1\nWhat do you want?\n/end\n"
+    typed = ("What would you like to focus on?", "/flag", "/codes", "/nonsense", "/flag purple", "/rewind 1")
+    script = "\n".join((*typed, "What do you want?", "/end", ""))
     out = plain(script, "ruth-1-handover", "--seed", "1")
     assert "0 Ruth> " in out
     assert "Line 1 is flagged: refer." in out
@@ -124,7 +125,8 @@ def test_plain_mode_goes_on_after_the_input_ends() -> None:
 
 
 def modules_after(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint(*sorted(m.partition('.')[0] if not m.startswith('simulator') else m for m in sys.modules))"
+    names = "m if m.startswith('simulator') else m.partition('.')[0]"
+    script = f"import sys\n{code}\nprint(*sorted({{{names} for m in sys.modules}}))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=REPOSITORY, check=True
     )

@@ -72,7 +72,8 @@ def test_depth_opens_with_the_leader(ruth: Scenario) -> None:
     ):
         conversation.say(turn)
     assert conversation.state.openness > 4
-    assert conversation.say("How do you feel about the handover?").reply.text == "Scared, if you want the truth."
+    deep = conversation.say("How do you feel about the handover?").reply
+    assert deep.text == "Scared, if you want the truth."
 
 
 def test_a_sign_is_let_slip_within_its_turns(ruth: Scenario) -> None:

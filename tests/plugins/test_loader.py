@@ -10,19 +10,21 @@ from simulator.plugins import PluginError, Plugins, hookimpl
 from simulator.plugins.loader import GROUP
 from tests.conftest import MINI
 
+HEAD = "from simulator.plugins import hookimpl\n@hookimpl\n"
+
 
 @pytest.fixture
 def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(str(tmp_path))
     (tmp_path / "good_one.py").write_text(
-        "from simulator.plugins import hookimpl\n@hookimpl\ndef simulator_exporters():\n    return {'loud': lambda talk, score: 'LOUD'}\n"
+        f"{HEAD}def simulator_exporters():\n    return {{'loud': lambda talk, score: 'LOUD'}}\n"
     )
     (tmp_path / "bad_import.py").write_text("raise RuntimeError('no such luck')\n")
     (tmp_path / "bad_call.py").write_text(
-        "from simulator.plugins import hookimpl\n@hookimpl\ndef simulator_exporters():\n    raise ValueError('not today')\n"
+        f"{HEAD}def simulator_exporters():\n    raise ValueError('not today')\n"
     )
     (tmp_path / "bad_name.py").write_text(
-        "from simulator.plugins import hookimpl\n@hookimpl\ndef simulator_exportes():\n    return {}\n"
+        f"{HEAD}def simulator_exportes():\n    return {{}}\n"
     )
     (tmp_path / "from_the_future.py").write_text("simulator_api = 99\n")
     package = tmp_path / "a_pack"
