@@ -10,8 +10,8 @@ from simulator.model.script import Line
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(rf"\b(?:10|[0-9]|{'|'.join(_NUMBERS)})\b")
 _SAYS_YES_OR_NO = re.compile(
-    r"^(?:yes|yeah|yep|no|nope|not|never|sure|of course|probably|maybe|perhaps|sort of|kind of|partly|in a way|"
-    r"half|both|sometimes|i (?:do|did|don't|didn't|have|haven't|am|suppose|think so)|i'm not|oh)\b",
+    r"^(?:yes|yeah|yep|no|nope|not|never|sure|of course|probably|maybe|perhaps|sort of|kind of|partly|"
+    r"in a way|half|both|sometimes|i (?:do|did|don't|didn't|have|haven't|am|suppose|think so)|i'm not|oh)\b",
     re.IGNORECASE,
 )
 _AGREES = re.compile(

@@ -17,6 +17,7 @@ from simulator.model.script import Line, Topic
 
 _ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
 """Moves that mean nothing where the leader has shown no more than ordinary strain."""
+_NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -49,7 +50,8 @@ def _is_asked(heard: Perceived) -> bool:
 
 
 def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
-    front: Front = "yes_no" if heard.asked.grammar == "yes_no" and "else" not in heard.kinds[:1] else ""
+    plain = heard.asked.grammar == "yes_no" and heard.kinds[:1] not in (("else",), ("example",))
+    front: Front = "yes_no" if plain else ""
     yield from _direct(heard, front, for_boundary=True)
     yield from _boundary(compiled, memory, heard)
     yield from _strong(compiled, heard)
@@ -88,8 +90,9 @@ def _boundary(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[
             yield Step("boundary", heard.topic.probes.get(kind, ()), f"{kind} on {heard.topic.label}")
         if kind in _ONLY_AFTER_A_SIGN and not compiled.signs & memory.used.keys():
             continue
-        yield Step("boundary", manner.answers.get(kind, ()), kind)
-        yield Step("boundary", manner.reactions.get(kind, ()), kind, again=kind == "acknowledge_distress")
+        again = kind in _NEVER_UNANSWERED
+        yield Step("boundary", manner.answers.get(kind, ()), kind, again=again)
+        yield Step("boundary", manner.reactions.get(kind, ()), kind, again=again)
 
 
 def _strong(compiled: Compiled, heard: Perceived) -> Iterator[Step]:
@@ -119,6 +122,8 @@ def _by_kind(
             yield Step("probe", _pick(line.probes, kind, heard, line), why, front)
         for candidate in topics:
             yield from _in_topic(candidate, kind, heard, front)
+        if topic is not None and heard.topic_asked:
+            yield Step("topic", topic.lines, f"one of the questions of {topic.label}", front)
         if the_matter:
             lines = _pick(compiled.scenario.manner.answers, kind, heard, None)
             yield Step("answer", lines, f"{kind}, about the matter at hand", front)

@@ -32,6 +32,8 @@ _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
 _LOOSE_SCORE, _LOOSE_COVERAGE = 0.3, 0.5
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
+_AGENDA_BY = 3
+"""Coach turns after which the talk has an agenda."""
 _ECHO_WORDS = 5
 _ASKING_WORDS = frozenset(("what", "how", "why", "who", "when", "where", "which"))
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
@@ -60,6 +62,8 @@ class Perceived:
     """The question echoes the anchor, points at it, or has no matter of its own."""
     topic: Topic | None
     """The topic that the question names, when it names one clearly."""
+    topic_asked: bool
+    """The question is one of the topic's own examples, or as good as."""
     tentative: Topic | None
     topics: tuple[TopicHit, ...]
     direct: tuple[Line, ...]
@@ -88,7 +92,7 @@ class Perceived:
 def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     """Return what the leader makes of *code*, given what was said so far."""
     lead = code.lead_unit
-    what = asked(code)
+    what = _not_again(asked(code), memory)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
     if _ASKS_FOR_MORE_OF_THE_SAME.search(lead.text) and memory.questions:
@@ -105,6 +109,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         echoed=anchor.words if anchor else (),
         stays=_stays(lead, anchor),
         topic=accepted,
+        topic_asked=accepted is not None and _is_example(compiled, accepted.id, lead.text),
         tentative=tentative,
         topics=hits,
         direct=_direct(compiled, lead, _fits),
@@ -114,6 +119,14 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
         mirror=_is_mirror(compiled, memory, lead, what),
     )
+
+
+def _not_again(what: Asked, memory: Memory) -> Asked:
+    """Take a second "what would you like to work on?" for what the leader wants."""
+    opened = any("agenda" in kinds for kinds, _ in memory.questions)
+    if what.kinds[:1] != ("agenda",) or not (opened or len(memory.questions) >= _AGENDA_BY):
+        return what
+    return replace(what, kinds=(*(k for k in what.kinds if k != "agenda"), "agenda"))
 
 
 def _anchor(compiled: Compiled, memory: Memory, code: TurnCode) -> tuple[Anchor | None, Line | None]:
@@ -225,6 +238,10 @@ def _is_mirror(compiled: Compiled, memory: Memory, lead: Unit, what: Asked) -> b
         return False
     told = content_stems(compiled.scenario.brief).union(*(content_stems(t) for t in memory.leader_texts[-6:]))
     return len(stems - told) * 4 <= len(stems)
+
+
+def _is_example(compiled: Compiled, topic: str, text: str) -> bool:
+    return any(h.id == topic and h.phrase >= _ASK_SURE for h in compiled.topic_matcher.match(text)[:1])
 
 
 def _names(compiled: Compiled, topic: str, text: str) -> bool:

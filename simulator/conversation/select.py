@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from simulator.coding.kinds import tables
 from simulator.conversation.assumed import NOTHING, Assumed
 from simulator.conversation.chance import draw
 from simulator.conversation.memory import Memory, scope_of
@@ -85,7 +86,8 @@ def eligible(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> l
 def _is_clear(line: Line, moment: Moment) -> bool:
     """Whether the coach can tell whom the line's "he" or "she" means."""
     assumed = moment.assumed.get(line.id, NOTHING)
-    if not assumed.pronoun:
+    if not assumed.pronoun or line.ask or line.bucket in tables().boundary:
+        # A question that was put in so many words, and one about safety, is answered at once.
         return True
     if assumed.person:
         return assumed.person in moment.present

@@ -182,6 +182,8 @@ class Conversation:
 
     def _reply(self, heard: Perceived, moment: Moment) -> tuple[Reply, tuple[tuple[Line, str], ...]]:
         step, line = self._find(heard, moment)
+        if step is not None and step.tier == "miss":
+            step, line, heard = self._other_question(heard, moment) or (step, line, heard)
         if step is None or line is None:
             return _HUSH, ()
         text = self._words(step, line, heard, moment)
@@ -203,6 +205,18 @@ class Conversation:
             cues=self._shown(lines),
         )
         return reply, tuple(spoken)
+
+    def _other_question(self, heard: Perceived, moment: Moment) -> tuple[Step, Line, Perceived] | None:
+        """Return the answer to an earlier question of the same turn, where the last one has none."""
+        code = heard.code
+        for index in range(code.lead - 1, -1, -1):
+            if code.units[index].form not in ("open_question", "closed_question"):
+                continue
+            other = perceive(self._compiled, self._memory, replace(code, lead=index))
+            step, line = self._find(other, moment)
+            if step is not None and line is not None and step.tier != "miss":
+                return step, line, other
+        return None
 
     def _find(self, heard: Perceived, moment: Moment) -> tuple[Step | None, Line | None]:
         for step in steps(self._compiled, self._memory, heard):
