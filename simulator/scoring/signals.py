@@ -130,12 +130,18 @@ def _sign(
 ) -> CueOutcome:
     window = window_of(reading, cue)
     act = first_act(reading, blank.turn)
-    seen = [t - blank.turn for t in (marks.at, act.number if act else None) if t is not None]
-    latency = max(0, min(seen)) if seen else None
     steps = ladder(reading, cue, shown, window)
+    taken = [t for t in steps.values() if t is not None]
+    # Whoever took every step that the sign calls for has spotted it, whatever moves they took it by.
+    walked = max(taken) if taken and len(taken) == len(steps) else None
+    marked = (marks.at, act.number if act else None, walked)
+    seen = [t - blank.turn for t in marked if t is not None]
+    latency = max(0, min(seen)) if seen else None
     found = replace(blank, latency=latency, ladder=steps)
     if latency is not None and latency <= window:
-        return replace(found, outcome="hit", why=_joined(_spotted(marks, act), cue.why))
+        return replace(
+            found, outcome="hit", why=_joined(_spotted(marks, act.number if act else walked), cue.why)
+        )
     if not _had_its_chance(reading, blank.turn, window):
         return replace(found, why="The talk stood still before it could be answered.")
     late = f"It was spotted after {latency} turns; {window} were its time." if latency is not None else ""
@@ -173,9 +179,9 @@ def _refers_idly(reading: Reading, turn: Turn, shown: Mapping[str, int]) -> bool
     return not any(c.severity > 0 and shown.get(c.id, turn.number) < turn.number for c in _cues(reading))
 
 
-def _spotted(marks: _Marks, act: Turn | None) -> str:
+def _spotted(marks: _Marks, answered_in: int | None) -> str:
     flagged = f"Flagged “{marks.level}”." if marks.level else ""
-    answered = f"Answered in turn {act.number}." if act else ""
+    answered = f"Answered in turn {answered_in}." if answered_in is not None else ""
     return f"{flagged} {answered}".strip()
 
 

@@ -54,7 +54,7 @@ LIGHT = _theme(
     foreground="#1c1f23", background=_LIGHT_GROUND, surface="#f3f1ec", panel="#e4e1d9",
 )  # fmt: skip
 CONTRAST = _theme(
-    "high contrast", dark=True, quiet="#ffffff", cursor=("#000000", "#ffff00"), key="#ffff00",
+    "high-contrast", dark=True, quiet="#ffffff", cursor=("#000000", "#ffff00"), key="#ffff00",
     primary="#00ffff", secondary="#7dff9b", accent="#ffff00", warning="#ffd000", error="#ff9a9a", success="#7dff9b",
     foreground="#ffffff", background=_BLACK, surface=_BLACK, panel="#1c1c1c",
 )  # fmt: skip

@@ -108,13 +108,13 @@ async def test_keys_change_the_part_and_scroll_it(practice: Practice, ended: tup
         app.push_screen(screen)
         await settled(app, pilot)
         seen = []
-        for key in ("2", "3", "4", "5", "right", "left"):
+        for key in ("2", "4", "right", "right", "left"):
             await pilot.press(key)
             await settled(app, pilot)
             assert app.focused is not None
             assert app.focused.id == screen.shown
             seen.append(screen.shown)
-        assert seen == ["signs", "trying", "spoken", "figures", "overview", "figures"]
+        assert seen == ["signs", "spoken", "figures", "overview", "figures"]
         assert "Question craft" in screen_text(app)
         await pilot.press("pagedown")
         await pilot.pause()
