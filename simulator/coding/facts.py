@@ -5,7 +5,8 @@ from functools import cached_property
 
 from simulator.coding.grammar import aux_start, classes, question_start
 from simulator.coding.leader import content
-from simulator.coding.shape import CHECKS, Shape
+from simulator.coding.shape import CHECKS
+from simulator.coding.terse import Terse, closes_with
 from simulator.coding.units import is_soft
 
 _FLIPS = {
@@ -14,12 +15,16 @@ _FLIPS = {
 }  # fmt: skip
 
 
-class Facts(Shape):
+class Facts(Terse):
     """What may be said of a unit without knowing its form."""
 
     @cached_property
     def asks(self) -> bool:
         """Whether the unit has the build of a question, marked or not."""
+        if self.only_echo:
+            return False
+        if self._terse_question:
+            return True
         n = self.end
         for at in self.anchors:
             if at < n and question_start(self.tokens, at, len(self.tokens)) and not self._relative(at):
@@ -34,6 +39,18 @@ class Facts(Shape):
         ):
             return True
         return self._wh_without_verb() or self._wonders()
+
+    @cached_property
+    def only_echo(self) -> bool:
+        """Whether it is one to four of the leader's words, whatever they could ask or tell elsewhere."""
+        return self.bare_echo and len(self.body) <= 4 and not self.turns_to
+
+    @cached_property
+    def _terse_question(self) -> bool:
+        lost = self.lost_be and not self.restates
+        return (
+            lost or self.ends_in_wh or self.bare_what or self.turns_to or self.lost_be_behind_wh or self.if_open
+        )
 
     def _relative(self, at: int) -> bool:
         """ "What helped me was …": a clause that only looks like a question."""
@@ -175,7 +192,10 @@ class Facts(Shape):
         return bool(stems) and len(body) <= 5 and all(s in self.leader.last for s in stems)
 
     def _question_word_first(self, body: Sequence[str]) -> bool:
-        return body[0] in classes().wh or aux_start(self.tokens, self.core, len(self.tokens))
+        return body[0] in classes().wh or (closes_with(body) and not self._said_last(body)) or aux_start(self.tokens, self.core, len(self.tokens))
+
+    def _said_last(self, body: Sequence[str]) -> bool:
+        return _inside(body, self.leader.last_words)
 
     @cached_property
     def short_question(self) -> bool:

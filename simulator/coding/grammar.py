@@ -252,6 +252,64 @@ def first_finite(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
+_CLAUSE_SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they", "it", "that"})
+
+
+def has_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a pronoun with its verb stands there: a clause of its own."""
+    return any(
+        tokens[at].word in _CLAUSE_SUBJECTS and finite(tokens, at + 1, at + 2) for at in range(start, end - 1)
+    )
+
+
+_TRAILS = frozenset(
+    ["when", "while", "if", "because", "until", "unless", "although", "though", "whereas", "before", "after"]
+) | {"since", "as"}
+_TRAILS_BEHIND_COMMA = _TRAILS | {"so", "that", "who", "whose", "which", "where"}
+_HOLD_IF = frozenset({"wonder", "wondering", "know", "see", "sure", "curious", "ask", "tell", "even", "what"})
+
+
+def clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the clause that begins at *start* ends and one that hangs on it begins, else *end*."""
+    for at in range(start + 2, end - 1):
+        if _trails(tokens, at, end):
+            return at
+    return end
+
+
+def _trails(tokens: Sequence[Token], at: int, end: int) -> bool:
+    word, before, after = tokens[at].word, tokens[at - 1].word, tokens[at + 1]
+    if any(c in tokens[at].gap for c in ",;:–—"):
+        return word in _TRAILS_BEHIND_COMMA and not question_start(tokens, at, end)
+    if word in {"who", "whose"}:
+        return is_antecedent(tokens, at - 1)
+    if word not in _TRAILS or before in _HOLD_IF:
+        return False
+    begins = after.word in _CLAUSE_SUBJECTS or after.word in classes().person or after.word in _ARTICLES
+    if word in {"before", "after", "since", "as"}:
+        begins = after.word in _CLAUSE_SUBJECTS and after.word not in {"it", "that"}
+    return begins or (after.capital and after.word not in classes().stop)
+
+
+_PEOPLE = frozenset(
+    ["one", "ones", "someone", "somebody", "anyone", "anybody", "those", "everyone", "everybody", "nobody"]
+) | frozenset(["man", "woman", "guy", "person", "human", "leader", "coach", "kid", "child", "part", "voice"])
+
+
+def is_antecedent(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "who" behind *at* would tell of that word and ask nothing: "the one who …"."""
+    book = classes()
+    token = tokens[at]
+    if token.word in book.person | _PEOPLE:
+        return True
+    before = {t.word for t in tokens[max(0, at - 3) : at]}
+    led = bool(before & _ARTICLES) and token.word not in book.stop and token.word not in book.finite
+    return led or (at > 0 and token.capital and token.word not in book.stop)
+
+
+_ARTICLES = frozenset({"a", "an", "the", "your", "his", "her", "their", "my", "our", "another", "every"})
+
+
 def is_preface(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether the words only lead to what follows ("if you knew …", "with Jonas", "on 1 to 10")."""
     if tokens[start].word in classes().subordinator:

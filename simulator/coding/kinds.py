@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from simulator.coding.core import question_core
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
 from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
@@ -33,7 +34,8 @@ _YES_NO = re.compile(
     r"anyone|anything)\b"
 )
 _INVITES = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|then|now)[ ,]+)*(?:can|could|would|will) you (?:please |maybe |just |also )?"
+    r"^(?:(?:so|and|but|well|ok|okay|then|now)[ ,]+)*"
+    r"(?:can|could|would|will) you (?:please |maybe |just |also )?"
     r"(?:tell|give|say|share|describe|explain|walk|talk|help|paint|name|elaborate|think of)\b"
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -44,7 +46,8 @@ _SCALE_FOLLOW_UPS = (
     (
         "scale_up",
         re.compile(
-            rf"\b(?:(?:(?:make|take|get|bring|move) (?:it|you)|get|move|go|from {_NUMBER}) (?:up )?(?:to )?{_RATED}"
+            rf"\b(?:(?:(?:make|take|get|bring|move) (?:it|you)|get|move|go|from {_NUMBER}) "
+            rf"(?:up )?(?:to )?{_RATED}"
             r"|(?:point|one|notch|step) (?:higher|up)|not higher)\b"
         ),
     ),
@@ -120,14 +123,15 @@ class Asked:
         return next((tables().stage[k] for k in self.kinds if k in tables().stage), None)
 
 
-def asked(code: TurnCode) -> Asked:
-    """Return what the leader takes *code* for."""
+def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
+    """Return what the leader takes *code* for; *names* are forms of address."""
     lead = code.lead_unit
+    core = question_core(lead.text, names) if lead.is_question else lead.text
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
-    standard, likeness = standard_kind(lead.text)
+    standard, likeness = standard_kind(core)
     if standard in _SAID_NOT_ASKED and lead.is_question:
         standard = ""
-    if standard == "permission" and lead.is_question and wh_class(lead.text) != "yes_no":
+    if standard == "permission" and lead.is_question and wh_class(core) != "yes_no":
         standard = ""  # "What shall we look at?" asks for more than leave
     if lead.is_question and (told := _signed(lead.text)):
         kinds.append(told)
@@ -142,7 +146,7 @@ def asked(code: TurnCode) -> Asked:
         kinds.append(standard)
     elif standard in FOCUSES and likeness >= _POSSIBLE and kinds == [WHAT]:
         kinds.insert(0, standard)
-    return Asked(tuple(dict.fromkeys(kinds)), grammar_of(lead), _subject(lead))
+    return Asked(tuple(dict.fromkeys(kinds)), grammar_of(lead, core), _subject(lead))
 
 
 def _boundary_moves(code: TurnCode) -> frozenset[str]:
@@ -188,12 +192,12 @@ def standard_kind(text: str) -> tuple[str, float]:
     return (hits[0].id, hits[0].phrase) if hits else ("", 0.0)
 
 
-def grammar_of(unit: Unit) -> str:
-    """Return what the grammar of a question wants; "open" for what is no question."""
+def grammar_of(unit: Unit, core: str) -> str:
+    """Return what the grammar of a question with this *core* wants; "open" for what is no question."""
     focus = {f.kind for f in unit.focus}
     if "either_or" in focus:
         return "either_or"
-    text = " ".join(words(unit.text))
+    text = " ".join(words(core))
     if _INVITES.match(text):
         return "open"
     if unit.form == "closed_question" and (_YES_NO.match(text) or "yes_no" in focus):

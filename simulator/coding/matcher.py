@@ -25,6 +25,8 @@ _WEIGHT_BIGRAM, _WEIGHT_THIN_BIGRAM, _WEIGHT_GRAM = 0.5, 0.2, 0.3
 _KEYWORD_BONUS = 0.15
 _NEGATIVE_SHARE = 0.5
 _CLOSER_LOOK = 16
+_LONG_ENOUGH = 14
+"""Features (words, pairs, letter groups) that a phrasing needs to be found inside a longer query."""
 
 Vector = dict[str, float]
 
@@ -48,7 +50,7 @@ class Hit:
     phrase: float
     """Cosine with the best single phrasing, 0 to 1."""
     recall: float
-    """Largest share of one phrasing that stands in the query, 0 to 1: a long turn may hold a short question."""
+    """Largest share of one phrasing that stands in the query, 0 to 1: long turns hold short questions."""
     coverage: float
     """Share of the query's content (by weight) that the entry knows, 0 to 1."""
     matched: tuple[str, ...]
@@ -246,7 +248,7 @@ class Matcher:
         against: float,
     ) -> Hit:
         phrase = max((self._cosine(query, p) for p in self._phrases[id_]), default=0.0)
-        recall = max((_held(p, query) for p in self._phrases[id_]), default=0.0)
+        recall = max((_held(p, query) for p in self._phrases[id_] if len(p) >= _LONG_ENOUGH), default=0.0)
         profile = self._profiles[id_]
         score = self._phrase_share * phrase + (1 - self._phrase_share) * likeness
         # What is nearer to a contentless phrasing than to any of the entry's own is held against it.

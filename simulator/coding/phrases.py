@@ -31,6 +31,10 @@ class Span:
     start: int
     end: int
 
+    def touches(self, other: "Span") -> bool:
+        """Return whether the two share a word."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
@@ -69,9 +73,12 @@ class Pattern:
 class Text:
     """The words of one unit, ready to be matched against many patterns."""
 
-    def __init__(self, words: Sequence[str], anchors: Sequence[int], end: int) -> None:
+    def __init__(
+        self, words: Sequence[str], anchors: Sequence[int], end: int, main: Span | None = None
+    ) -> None:
         self.words = words[:end]
         self.end = end
+        self.main = main or Span(0, end)
         self.all = (1 << end) - 1
         self.anchors = sum(1 << a for a in set(anchors) if a <= end)
         self.places: dict[str, int] = {}
@@ -134,20 +141,31 @@ class Book:
         for word in sorted(pattern.first):
             self._by_key.setdefault(word, []).append(pattern)
 
-    def search(self, words: Sequence[str], anchors: Sequence[int], end: int) -> dict[str, Span]:
-        """Return a match of each rule in ``words[:end]``; ``^`` may match at *anchors*."""
-        text = Text(words, anchors, end)
+    def search(
+        self, words: Sequence[str], anchors: Sequence[int], end: int, main: Span | None = None
+    ) -> dict[str, Span]:
+        """Return a match of each rule in ``words[:end]``, in the range *main* where it has one there.
+
+        ``^`` may match at *anchors*.
+        """
+        text = Text(words, anchors, end, main)
         hits: dict[str, Span] = {}
         lacks = text.distinct.isdisjoint
         for word in text.places:
             for pattern in self._by_key.get(word, ()):
-                if pattern.owner in hits or lacks(pattern.second) or lacks(pattern.third):
+                if lacks(pattern.second) or lacks(pattern.third) or _settled(pattern, text, hits):
                     continue
                 _try(pattern, text, hits)
         for pattern in self._open:
-            if pattern.owner not in hits:
+            if not _settled(pattern, text, hits):
                 _try(pattern, text, hits)
         return hits
+
+
+def _settled(pattern: Pattern, text: Text, hits: dict[str, Span]) -> bool:
+    """Whether its rule has a match already that no other could better."""
+    hit = hits.get(pattern.owner)
+    return hit is not None and hit.touches(text.main)
 
 
 def _try(pattern: Pattern, text: Text, hits: dict[str, Span]) -> None:
@@ -156,12 +174,17 @@ def _try(pattern: Pattern, text: Text, hits: dict[str, Span]) -> None:
         here = text.step(element, here)
         if not here:
             return
-    hits[pattern.owner] = _locate(pattern, text)
+    found = _locate(pattern, text)
+    if pattern.owner not in hits or found.touches(text.main):
+        hits[pattern.owner] = found
 
 
 def _locate(pattern: Pattern, text: Text) -> Span:
-    """Return the first place where *pattern*, known to fit, fits; of its ends the furthest."""
-    for start in range(text.end):
+    """Return the first place where *pattern*, known to fit, fits, in the main clause if it does there.
+
+    Of its ends it is the furthest.
+    """
+    for start in (*range(text.main.start, text.end), *range(text.main.start)):
         here = 1 << start
         for element in pattern.elements:
             here = text.step(element, here)

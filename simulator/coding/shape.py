@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.coding.grammar import (
+    aux_start,
     classes,
+    clause_end,
     first_finite,
     question_start,
     skip_lead,
@@ -14,7 +16,7 @@ from simulator.coding.grammar import (
 )
 from simulator.coding.leader import Leader, content
 from simulator.coding.lexicon import rules
-from simulator.coding.people import with_names
+from simulator.coding.people import is_name, with_names
 from simulator.coding.phrases import Span
 from simulator.coding.tokens import Token
 from simulator.coding.units import is_soft, is_tag
@@ -22,6 +24,10 @@ from simulator.model.codes import Unit
 
 CHECKS = frozenset({"right", "yeah", "okay", "no", "yes", "correct", "huh", "eh"})
 """Closing words that only check understanding."""
+MAX_TOPIC = 3
+"""Words of a topic that stands before its question."""
+PRONOUNS = frozenset({"he", "she", "they", "it", "you"})
+_POINTED = frozenset({"your", "his", "her", "their", "the", "this", "that"})
 _ANNOUNCES = frozenset({"question", "asking", "thing", "wondering", "curious", "wonder", "ask"})
 
 
@@ -37,6 +43,8 @@ class Shape:
     """The units of this turn that stand before it, coded."""
     earlier: Sequence[Token] = ()
     """The words of this turn that stand before it."""
+    lately: frozenset[str] = frozenset()
+    """Moves of the coach's last turns."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -75,10 +83,15 @@ class Shape:
         if (
             len(tag) > 3
             or (len(tag) == 3 and tag[1] != "not")
-            or self.words[self.core] in classes().wh | classes().aux
+            or self.words[self._clause_before(at)] in classes().wh | classes().aux
         ):
             return False
         return self.words[at - 1] not in classes().embeds | classes().wh and tag[0] in self._auxes_before(at)
+
+    def _clause_before(self, at: int) -> int:
+        """Where the clause that holds the word at *at* begins."""
+        soft = (i for i in range(at - 1, self.core, -1) if is_soft(self.tokens[i].gap))
+        return skip_lead(self.tokens, next(soft, self.core), at)
 
     def _auxes_before(self, at: int) -> set[str]:
         found = {w for w in self.words[:at] if w in classes().aux}
@@ -119,7 +132,22 @@ class Shape:
         at = self._unwrap(self.core)
         found.append(at)
         found.extend(self._later(at))
+        asking = max(found)
+        if asking > self.core and not question_start(self.tokens, self.core, asking):
+            led = classes().preface | classes().subordinator
+            found = [a for a in found if a == asking or self.words[a] not in led] if self._asks(asking) else found
         return tuple(sorted(set(found)))
+
+    def _asks(self, at: int) -> bool:
+        return at < len(self.tokens) and question_start(self.tokens, at, len(self.tokens))
+
+    @cached_property
+    def main(self) -> Span:
+        """The main clause: behind "when you picture it," and before "while he waits", "who could help"."""
+        start = max((a for a in self.anchors if a < self.end and self._asks(a)), default=self.core)
+        if start > self.core and self._asks(self.core):
+            start = self.core
+        return Span(start, clause_end(self.tokens, start, self.end))
 
     def _unwrap(self, at: int) -> int:
         return unwrap(self.tokens, at, len(self.tokens))
@@ -143,7 +171,22 @@ class Shape:
             elif self._opens_question(i, preface) and wh_start(self.tokens, i, n):
                 found.append(body)
                 break
+            elif i <= at + MAX_TOPIC and self._behind_topic(at, i):
+                found.append(i)
+                break
         return found
+
+    def _behind_topic(self, start: int, at: int) -> bool:
+        """Whether a question follows its topic at once: "jonas what happens", "your wife how does she"."""
+        topic = self.words[start:at]
+        if self.words[at] in classes().aux:
+            asks = self.words[at + 1] in PRONOUNS and aux_start(self.tokens, at, len(self.tokens))
+        else:
+            asks = self.words[at] not in {"who", "which"} and wh_start(self.tokens, at, len(self.tokens))
+        if not asks or topic[-1] in classes().embeds or any(w in classes().finite for w in topic):
+            return False
+        named = topic[-1] in classes().person or is_name(self.tokens, at - 1, self.leader)
+        return named or topic[0] in _POINTED
 
     def _opens_question(self, at: int, preface: bool) -> bool:
         """Whether a question may begin at *at* without a comma: after a preface, or "my question is"."""
@@ -171,7 +214,7 @@ class Shape:
     @cached_property
     def focus_hits(self) -> dict[str, Span]:
         """The first match of every focus's patterns."""
-        return rules().focus_book.search(self.named, self.anchors, self.end)
+        return rules().focus_book.search(self.named, self.anchors, self.end, self.main)
 
     @cached_property
     def body(self) -> tuple[str, ...]:

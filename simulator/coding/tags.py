@@ -25,6 +25,12 @@ _SILENT = frozenset({"affirmation", "advice", "instruction", "summary", "informa
 _COMES_BACK = frozenset(
     {"asked", "asking", "meant", "mean", "question", "answer", "answered", "rephrase", "again"}
 )
+_IN_CONDITIONS = frozenset({"cost", "options", "other_view", "moment", "body"})
+"""What a clause beside the main one may ask for: "if nothing changes", "as you say that"."""
+_ASIDE = 6
+"""What a focus loses that stands only in a clause beside the main one."""
+_WEAK = 5
+"""Weight below which the content of a closed question says less than its grammar."""
 _PERSONAL = frozenset({"other_view", "effect"})
 _GRAMMAR = frozenset({"fact", "yes_no", "either_or"})
 _PREPOSITIONS = frozenset({"by", "since", "from", "until", "with", "to", "for", "on", "in", "at"})
@@ -78,7 +84,7 @@ def focus_of(view: View, form: Form, moves: Sequence[Found] = ()) -> list[tuple[
         return _with_person(view, [_by_grammar(view, form, choice=False)])
     found = _content(view, form)
     if form not in QUESTIONS:
-        asked_back = view.qmark and view.bare_echo
+        asked_back = view.qmark and form == "reflection" and (view.bare_echo or len(view.body) <= 3)
         kept = [f for f in found if f.name in {"repair", "check"} and f.weight >= 9]
         keeps_floor = form == "encourager" and "focus.else" in view.focus_hits
         if asked_back or keeps_floor:
@@ -94,8 +100,10 @@ def _content(view: View, form: Form) -> list[Found]:
         if hit is None:
             continue
         old = best.get(tag.name)
-        if old is None or tag.weight > old.weight:
-            best[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
+        aside = tag.name not in _IN_CONDITIONS and not hit.touches(view.main)
+        weight = tag.weight - _ASIDE if aside else tag.weight
+        if old is None or weight > old.weight:
+            best[tag.name] = Found(tag.name, tag.id, hit, weight)
     return list(best.values())
 
 
@@ -104,7 +112,7 @@ def _ranked(found: Sequence[Found], view: View, form: Form) -> list[Found]:
     grammar = _by_grammar(view, form)
     if form == "open_question":
         return ordered[:2] or [Found("else", "focus.open", Span(0, len(view.words)), 1)]
-    return [*ordered[:1], grammar]
+    return [*(f for f in ordered[:1] if f.weight >= _WEAK), grammar]
 
 
 def _by_grammar(view: View, form: Form, choice: bool = True) -> Found:

@@ -78,7 +78,7 @@ def _contraction(word: str) -> tuple[str, ...]:
     if tail == "s":
         return (head, "is" if head in spelling().takes_is else "'s")
     if tail in _TAILS:
-        return (head, _TAILS[tail])
+        return (*spelling().whole.get(head, (head,)), _TAILS[tail])
     return (word,)
 
 

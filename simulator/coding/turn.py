@@ -25,6 +25,8 @@ def code_turn(text: str, context: CodingContext = CodingContext()) -> TurnCode: 
     if not units:
         units.append(_wordless(text))
     units = [_left_to_leader(unit, units[i + 1 : i + 2]) for i, unit in enumerate(units)]
+    if not any(unit.is_question for unit in units):
+        units = [_asks_again(unit) for unit in units]
     return TurnCode(text, tuple(units), lead_of(units), len(text.split()))
 
 
@@ -33,6 +35,12 @@ def _left_to_leader(unit: Unit, following: Sequence[Unit]) -> Unit:
     if unit.permission in {None, "permitted"} or not following or unit.text.rstrip()[-1:] in {".", "!", "?"}:
         return unit
     return replace(unit, permission="permitted") if "autonomy" in following[0].moves else unit
+
+
+def _asks_again(unit: Unit) -> Unit:
+    """ "You didn't answer my question" asks it once more where nothing else in the turn asks."""
+    again = unit.form == "structure" and any(f.kind == "repair" for f in unit.focus)
+    return replace(unit, form="open_question") if again else unit
 
 
 def _wordless(text: str) -> Unit:

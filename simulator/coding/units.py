@@ -12,6 +12,7 @@ from simulator.coding.grammar import (
     aux_start,
     classes,
     finite,
+    is_antecedent,
     is_preface,
     question_start,
     skip_lead,
@@ -160,7 +161,22 @@ def _starts_question(tokens: Sequence[Token], start: int, at: int, end: int) -> 
         return False
     if is_tag(tokens, body, end) or _is_continued_choice(tokens, start, at):
         return False
+    if tokens[first].word in _RELATIVE and _tells_of(tokens, start, at, first):
+        return False
     return _stands_alone(tokens, start, at, soft)
+
+
+_RELATIVE = frozenset({"who", "whose", "which"})
+_POINTS = frozenset({"that", "this", "it", "he", "she", "they", "there", "you", "we", "i"})
+
+
+def _tells_of(tokens: Sequence[Token], start: int, at: int, first: int) -> bool:
+    """Whether "who …" goes on about the word before it: "the one who opens", "a friend, who was honest"."""
+    after = tokens[first + 2 : first + 3]
+    if after and after[0].word in _POINTS and tokens[first + 1].word in classes().aux:
+        return False
+    again = first > at and any(t.word in _RELATIVE for t in tokens[start:at])
+    return again or is_antecedent(tokens, at - 1)
 
 
 def asks_for_words(tokens: Sequence[Token], at: int, end: int) -> bool:

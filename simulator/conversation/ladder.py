@@ -117,6 +117,8 @@ def _by_kind(
     topics = _topics(compiled, memory, heard)
     the_matter = not heard.foreign and _about_the_matter(compiled, heard)
     for kind in kinds:
+        if kind == "else" and not at_home:
+            yield from _in_topic(topics[0], kind, heard, front)
         for line in stayed_with:
             why = f"{kind} on “{_short(line)}”"
             yield Step("probe", _pick(line.probes, kind, heard, line), why, front)

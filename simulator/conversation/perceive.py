@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
+from simulator.coding.core import question_core
 from simulator.coding.kinds import WHAT, Asked, asked, standard_kind, wh_class
 from simulator.coding.matcher import Hit
 from simulator.coding.words import content_stems, content_words, stem, words
@@ -92,7 +93,8 @@ class Perceived:
 def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     """Return what the leader makes of *code*, given what was said so far."""
     lead = code.lead_unit
-    what = _not_again(asked(code), memory)
+    core = question_core(lead.text, compiled.address) if lead.is_question else lead.text
+    what = _not_again(asked(code, compiled.address), memory)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
     if _ASKS_FOR_MORE_OF_THE_SAME.search(lead.text) and memory.questions:
@@ -109,11 +111,11 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         echoed=anchor.words if anchor else (),
         stays=_stays(lead, anchor),
         topic=accepted,
-        topic_asked=accepted is not None and _is_example(compiled, accepted.id, lead.text),
+        topic_asked=accepted is not None and _is_example(compiled, accepted.id, core),
         tentative=tentative,
         topics=hits,
-        direct=_direct(compiled, lead, _fits),
-        loose=_direct(compiled, lead, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
+        direct=_direct(compiled, lead, core, _fits),
+        loose=_direct(compiled, lead, core, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
         proposal=_proposal(compiled, code),
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
@@ -250,18 +252,21 @@ def _names(compiled: Compiled, topic: str, text: str) -> bool:
     return any(f" {' '.join(words(k))} " in plain for k in compiled.topics[topic].keywords)
 
 
-def _direct(compiled: Compiled, lead: Unit, fits: Callable[[Compiled, Hit, Unit], bool]) -> tuple[Line, ...]:
+def _direct(
+    compiled: Compiled, lead: Unit, core: str, fits: Callable[[Compiled, Hit, Unit, str], bool]
+) -> tuple[Line, ...]:
     if not lead.is_question:
         return ()
-    return tuple(compiled.lines[h.id] for h in compiled.asks.match(lead.text)[:5] if fits(compiled, h, lead))
+    hits = compiled.asks.match(core)[:5]
+    return tuple(compiled.lines[h.id] for h in hits if fits(compiled, h, lead, core))
 
 
-def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
+def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
     near = hit.score >= _LOOSE_SCORE and hit.coverage >= _LOOSE_COVERAGE
-    return near and wh_class(lead.text) in {wh_class(a) for a in compiled.lines[hit.id].ask}
+    return near and wh_class(core) in {wh_class(a) for a in compiled.lines[hit.id].ask}
 
 
-def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
+def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
     """Whether the likeness is of what is asked, not only of the way of asking."""
     near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
     held = hit.recall >= _ASK_HELD and hit.coverage >= _HELD_COVERAGE
@@ -271,7 +276,7 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit) -> bool:
         wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)
         if wants_more and hit.phrase < _FACT_FOR_OPEN:
             return False
-    wanted = wh_class(lead.text)
+    wanted = wh_class(core)
     offered = {wh_class(a) for a in compiled.lines[hit.id].ask}
     if wanted in offered or hit.phrase >= 0.8:
         return True

@@ -182,7 +182,7 @@ class Conversation:
 
     def _reply(self, heard: Perceived, moment: Moment) -> tuple[Reply, tuple[tuple[Line, str], ...]]:
         step, line = self._find(heard, moment)
-        if step is not None and step.tier == "miss":
+        if step is not None and (step.tier == "miss" or (not heard.kinds and heard.lead.is_question)):
             step, line, heard = self._other_question(heard, moment) or (step, line, heard)
         if step is None or line is None:
             return _HUSH, ()
@@ -214,7 +214,8 @@ class Conversation:
                 continue
             other = perceive(self._compiled, self._memory, replace(code, lead=index))
             step, line = self._find(other, moment)
-            if step is not None and line is not None and step.tier != "miss":
+            definite = bool(set(other.kinds) - {"else"}) or bool(other.direct)
+            if step is not None and line is not None and step.tier != "miss" and definite:
                 return step, line, other
         return None
 
@@ -231,7 +232,8 @@ class Conversation:
         number = float(getattr(self._state, subject, 7.0))
         text = speak(line, moment, number)
         if step.front == "yes_no":
-            return with_answer(text, line, manner.answers.get("hedge", ()), moment)
+            hedges = () if step.tier == "direct" else manner.answers.get("hedge", ())
+            return with_answer(text, line, hedges, moment)
         if step.front == "opener":
             return with_opener(text, manner.openers, moment)
         return text

@@ -34,9 +34,17 @@ class CoachApp(App[None], inherit_bindings=False):
     CSS_PATH = "styles.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, KeyedActions}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="app.help", tooltip="Keys and words for where you are"),
         Binding(
-            "f8", "next_theme", "Theme", id="app.theme", show=False, tooltip="Dark, light or high contrast"
+            "f1", "help", "Help", id="app.help", tooltip="Keys and words for where you are", priority=True
+        ),
+        Binding(
+            "f8",
+            "next_theme",
+            "Theme",
+            id="app.theme",
+            show=False,
+            tooltip="Dark, light or high contrast",
+            priority=True,
         ),
         Binding(
             "ctrl+q",

@@ -7,10 +7,13 @@ from typing import Any
 from rich.segment import Segment
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "COACHSIM_UPDATE_SNAPSHOTS"
 """Set it to 1 to write the snapshots anew, then read the difference before it is committed."""
+
+_ASKING = frozenset({"ask", "erase"})
 
 
 def screen_text(app: App[Any]) -> str:
@@ -38,8 +41,12 @@ async def settled(app: App[Any], pilot: Pilot[None], group: str = "") -> None:
 
     Work that asks something waits for its answer, so it is left out unless it is named.
     """
-    for _ in range(3):
-        await pilot.pause()
-        waiting = [w for w in app.workers if w.group == group or (not group and w.group not in ("ask", "erase"))]
-        await app.workers.wait_for_complete(waiting)
     await pilot.pause()
+    while waiting := [w for w in app.workers if _awaited(w, group)]:
+        await app.workers.wait_for_complete(waiting)
+        await pilot.pause()
+    await pilot.pause()
+
+
+def _awaited(worker: Worker[Any], group: str) -> bool:
+    return not worker.is_finished and (worker.group == group or (not group and worker.group not in _ASKING))

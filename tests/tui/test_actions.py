@@ -49,7 +49,9 @@ def screen_named(practice: Practice, begun: Callable[..., Sitting]) -> Callable[
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_every_action_stands_in_palette_and_help(practice: Practice, screen_named: Screens, name: str) -> None:
+async def test_every_action_stands_in_palette_and_help(
+    practice: Practice, screen_named: Screens, name: str
+) -> None:
     app = CoachApp(practice)
     async with app.run_test(size=(80, 60)) as pilot:
         app.push_screen(screen_named(name))

@@ -66,4 +66,6 @@ def test_the_whole_chain_is_told_without_messages() -> None:
     except RuntimeError as error:
         told = redacted(error)
     assert told.index("builtins.RuntimeError") < told.index("builtins.KeyError")
-    assert "words" not in told.replace('raise KeyError("her words")', "").replace('raise RuntimeError("his words") from error', "")
+    assert "words" not in told.replace('raise KeyError("her words")', "").replace(
+        'raise RuntimeError("his words") from error', ""
+    )

@@ -84,9 +84,15 @@ def test_an_error_and_a_missed_sign_are_quoted(ended: tuple[Talk, Score]) -> Non
 
     talk, score = ended
     quote = Quote(3, "coach", "I promise to tell nobody.", "a promise")
-    gate = Gate("secrecy", "Promised secrecy", tripped=True, quotes=(quote,), explanation="No coach can keep it.")
-    missed = CueOutcome("x", "burnout", 2, 3, "I don't sleep.", "miss", None, None, {"name_it": None, "ask": 4}, "Weeks.")
-    changed = replace(score, gates=(gate,), referral=replace(score.referral, outcomes=(missed,), loose_flags=()))
+    gate = Gate(
+        "secrecy", "Promised secrecy", tripped=True, quotes=(quote,), explanation="No coach can keep it."
+    )
+    missed = CueOutcome(
+        "x", "burnout", 2, 3, "I don't sleep.", "miss", None, None, {"name_it": None, "ask": 4}, "Weeks."
+    )
+    changed = replace(
+        score, gates=(gate,), referral=replace(score.referral, outcomes=(missed,), loose_flags=())
+    )
     shown = "\n".join(b.plain for b in (*overview(talk, changed), *signs(talk, changed)))
     assert "✗ Critical errors" in shown
     assert "Promised secrecy. No coach can keep it." in shown
@@ -122,7 +128,9 @@ async def test_keys_change_the_part_and_scroll_it(practice: Practice, ended: tup
         assert app.focused.scroll_y > 0
 
 
-async def test_wrapped_quotes_hang_below_their_beginning(practice: Practice, ended: tuple[Talk, Score]) -> None:
+async def test_wrapped_quotes_hang_below_their_beginning(
+    practice: Practice, ended: tuple[Talk, Score]
+) -> None:
     app = CoachApp(practice)
     async with app.run_test(size=(60, 40)) as pilot:
         screen = DebriefScreen(practice, *ended)
@@ -137,7 +145,9 @@ async def test_wrapped_quotes_hang_below_their_beginning(practice: Practice, end
         assert all(len(row) <= 60 for row in rows)
 
 
-async def test_a_long_transcript_is_there_to_its_end(practice: Practice, begun: Callable[..., Sitting]) -> None:
+async def test_a_long_transcript_is_there_to_its_end(
+    practice: Practice, begun: Callable[..., Sitting]
+) -> None:
     sitting = begun(*["What makes it hard?"] * 40)
     score = sitting.end()
     sitting.close()

@@ -323,7 +323,9 @@ async def test_the_panel_shows_how_the_last_turn_was_coded(app_with: Apps) -> No
         assert "directive ██████████ 1 of 1" in text
 
 
-async def test_the_panel_starts_hidden_where_it_is_narrow_and_remembers_f3(practice: Practice, app_with: Apps) -> None:
+async def test_the_panel_starts_hidden_where_it_is_narrow_and_remembers_f3(
+    practice: Practice, app_with: Apps
+) -> None:
     app = app_with()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

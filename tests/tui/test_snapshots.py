@@ -48,7 +48,9 @@ async def test_the_way_from_library_to_debrief(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-async def test_the_parts_of_the_debrief(practice: Practice, begun: Callable[..., Sitting], size: tuple[int, int]) -> None:
+async def test_the_parts_of_the_debrief(
+    practice: Practice, begun: Callable[..., Sitting], size: tuple[int, int]
+) -> None:
     from simulator.tui.screens.debrief import DebriefScreen
 
     sitting = begun("What makes the handover hard?", "It sounds like the nights are yours.", _SAID)

@@ -7,7 +7,10 @@ from simulator.tui.widgets.transcript import STEP, WINDOW, Spoken, Transcript
 
 
 def lines(first: int, last: int) -> list[Spoken]:
-    return [Spoken(n, "leader" if n % 2 else "coach", "Ruth", f"Line {n} of the talk.") for n in range(first, last)]
+    return [
+        Spoken(n, "leader" if n % 2 else "coach", "Ruth", f"Line {n} of the talk.")
+        for n in range(first, last)
+    ]
 
 
 class Talking(App[None]):

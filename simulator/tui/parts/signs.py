@@ -58,7 +58,8 @@ def _outcome(outcome: CueOutcome) -> Iterator[Block]:
     yield block("detail", outcome.why)
     if outcome.latency is not None:
         yield block("detail", f"First answered after {many(outcome.latency, 'coach turn')}.")
-    yield from _ladder(outcome)
+    if outcome.outcome != "no opportunity":
+        yield from _ladder(outcome)
 
 
 def _ladder(outcome: CueOutcome) -> Iterator[Block]:

@@ -1,0 +1,94 @@
+"""Questions that are typed without their marks: a lost verb, a topic in front, a question word at the end."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from simulator.coding.grammar import classes, finite, has_clause
+from simulator.coding.shape import Shape
+from simulator.coding.units import is_soft
+
+_LAST = frozenset({"what", "how", "why", "who", "whom", "where", "when", "which"})
+_CLOSES = frozenset(
+    [
+        "is", "are", "was", "were", "know", "knows", "knew", "matter", "see", "guess", "say", "or", "so",
+        "wonder", "tell", "me", "us", "you", "not", "sure", "no", "some", "any", "idea",
+    ]
+)  # fmt: skip
+"""Words behind which a question word at the end asks nothing: "no matter what", "you know why"."""
+_OTHER = frozenset({"you", "he", "she", "they", "him", "her", "them", "we", "us"})
+_WHO = frozenset({"you", "he", "she", "they"})
+_ALSO_VERBS = frozenset({"hurt", "hurts", "lost", "moved", "touched", "panicked", "dread", "fear", "worry"})
+_STATES = frozenset({"okay", "alright", "sure", "ready", "serious", "kidding"})
+_MAX_TERSE = 9
+"""Words up to which an unmarked fragment is taken for a question."""
+
+
+class Terse(Shape):
+    """What makes a few unmarked words a question."""
+
+    @cached_property
+    def unmarked(self) -> bool:
+        """Whether the words are few and no full stop makes a statement of them."""
+        return len(self.body) <= _MAX_TERSE and "." not in self.tail and "!" not in self.tail
+
+    @cached_property
+    def ends_in_wh(self) -> bool:
+        """Whether a question word stands last: "late for what", "half and half how"."""
+        body = self.body
+        if len(body) < 2 or not self.unmarked or body[-1] not in _LAST:
+            return False
+        return body[-2] not in _CLOSES or (self.qmark and body[-2] in {"you", "say", "know"})
+
+    @cached_property
+    def bare_what(self) -> bool:
+        """Whether it is "what" and a thing, without any verb: "what four boxes"."""
+        body = self.body
+        if not 2 <= len(body) <= 4 or body[0] != "what" or not self.unmarked:
+            return False
+        return body[1] not in {"a", "an", "of"} and not finite(self.tokens, self.core, len(self.tokens))
+
+    @cached_property
+    def turns_to(self) -> bool:
+        """Whether it hands the question on: "and you", "and him"."""
+        return len(self.words) == 2 and self.words[0] in {"and", "but", "or"} and self.words[1] in _OTHER
+
+    @cached_property
+    def lost_be(self) -> bool:
+        """Whether a closed question lost its verb: "you scared of him", "you going to tell him"."""
+        body = self.body
+        if len(body) < 2 or body[0] not in _WHO or not self.unmarked:
+            return False
+        if body[-1] == "yet":
+            return "not" not in body
+        if body[1:3] == ("going", "to"):
+            return len(body) > 3
+        felt = body[1] in (classes().emotion | _STATES) - _ALSO_VERBS
+        return felt and not finite(self.tokens[2:], self.core, len(self.tokens) - 2)
+
+    @cached_property
+    def lost_be_behind_wh(self) -> bool:
+        """Whether a question word lost its verb: "when you going to talk to him", "what you doing"."""
+        if "." in self.tail:
+            return False
+        return any(self._lost_at(a) for a in self.anchors if a + 2 < self.end)
+
+    def _lost_at(self, at: int) -> bool:
+        wh, who, doing = self.words[at : at + 3]
+        if wh not in _LAST or who not in _WHO or not (doing.endswith("ing") and len(doing) > 4):
+            return False
+        return not has_clause(self.tokens, at + 3, self.end)
+
+    @cached_property
+    def if_open(self) -> bool:
+        """Whether it is "and if he says no": a supposition that is left to the leader to finish."""
+        body = self.body
+        if self.core == 0 or not 3 <= len(body) <= _MAX_TERSE or body[0] != "if" or "." in self.tail:
+            return False
+        if any(is_soft(t.gap) for t in self.tokens[self.core + 1 :]):
+            return False
+        return not has_clause(self.tokens, self.core + 3, self.end)
+
+
+def closes_with(words: Sequence[str]) -> bool:
+    """Return whether the last word asks: shared with what tells an echo from a question."""
+    return len(words) >= 2 and words[-1] in _LAST and words[-2] not in _CLOSES
