@@ -66,7 +66,7 @@ _CHOICES: tuple[tuple[FlagAnswer, str, str], ...] = (
 class ChooseFlag(ModalScreen[FlagAnswer | None]):
     """How a leader's line is to be flagged: a level, "none" to take a flag back, None to leave it."""
 
-    HELP = "Does this line carry a sign that belongs outside coaching? Choose how pressing it is. Escape leaves it as it was."
+    HELP = "Does this line carry a sign that belongs outside coaching? Choose how pressing it is."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,1", "choose('watch')", "Watch", id="flag.watch", tooltip="Stay alert and check"),

@@ -45,17 +45,20 @@ def _theme(name: str, *, dark: bool, quiet: str, cursor: tuple[str, str], key: s
 
 DARK = _theme(
     "dark", dark=True, quiet="#a5afbd", cursor=("#0c1118", "#8cc2f7"), key="#ffd479",
-    primary="#8cc2f7", secondary="#8fd6b4", accent="#ffd479", warning="#ffc063", error="#ff9d9d", success="#93dba0",
+    primary="#8cc2f7", secondary="#8fd6b4", accent="#ffd479",
+    warning="#ffc063", error="#ff9d9d", success="#93dba0",
     foreground="#e8ebf0", background=_DARK_GROUND, surface="#1b2027", panel="#272e38",
 )  # fmt: skip
 LIGHT = _theme(
     "light", dark=False, quiet="#565d66", cursor=("#ffffff", "#1b5a96"), key="#7a3b00",
-    primary="#1b5a96", secondary="#1c6547", accent="#7a3b00", warning="#8a4b00", error="#a81e1e", success="#1d6630",
+    primary="#1b5a96", secondary="#1c6547", accent="#7a3b00",
+    warning="#8a4b00", error="#a81e1e", success="#1d6630",
     foreground="#1c1f23", background=_LIGHT_GROUND, surface="#f3f1ec", panel="#e4e1d9",
 )  # fmt: skip
 CONTRAST = _theme(
     "high-contrast", dark=True, quiet="#ffffff", cursor=("#000000", "#ffff00"), key="#ffff00",
-    primary="#00ffff", secondary="#7dff9b", accent="#ffff00", warning="#ffd000", error="#ff9a9a", success="#7dff9b",
+    primary="#00ffff", secondary="#7dff9b", accent="#ffff00",
+    warning="#ffd000", error="#ff9a9a", success="#7dff9b",
     foreground="#ffffff", background=_BLACK, surface=_BLACK, panel="#1c1c1c",
 )  # fmt: skip
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)

@@ -53,7 +53,8 @@ def test_it_does_not_contradict_the_markdown(ended: tuple[Talk, Score]) -> None:
     asked, cues = score.open_versus_directive, score.referral
     for sentence in (
         f"Turns that direct: {asked.directive} of {asked.turns} ({asked.directive_share:.0%}).",
-        f"Spotted: {cues.hits}. Missed: {cues.misses}. False alarms: {cues.false_alarms}. Strain rightly left alone: {cues.correct_rejections}.",
+        f"Spotted: {cues.hits}. Missed: {cues.misses}. False alarms: {cues.false_alarms}. "
+        f"Strain rightly left alone: {cues.correct_rejections}.",
         *score.limits,
         *(d.label for d in score.dimensions),
         *(f.label for d in score.dimensions for f in d.figures),

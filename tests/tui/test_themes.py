@@ -12,7 +12,6 @@ from simulator.tui.app import CoachApp
 from simulator.tui.settings import ScreenSettings, load_settings, save_settings
 from simulator.tui.themes import DARK, LIGHT, THEMES, theme_for_terminal
 
-from .conftest import RUTH
 from .seeing import screen_text, segments, settled
 
 _GROUNDS = ("background", "surface", "panel")
@@ -50,34 +49,56 @@ def luminance(colour: Color) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
-async def test_everything_painted_is_readable(
+EACH_THEME = pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
+
+
+@EACH_THEME
+async def test_the_library_as_painted_is_readable(
     practice: Practice, begun: Callable[..., Sitting], theme: Theme
 ) -> None:
     begun("What now?").close()
-    save_settings(ScreenSettings(theme=theme.name, panel=True))
+    save_settings(ScreenSettings(theme=theme.name))
     app = CoachApp(practice)
-    async with app.run_test(size=(110, 32), notifications=True) as pilot:
+    async with app.run_test(size=(110, 32)) as pilot:
         await settled(app, pilot)
         assert app.theme == theme.name
         faint(app)
         await pilot.press("slash")
+        faint(app)
+        await pilot.press("f1")
         await pilot.pause()
         faint(app)
-        await pilot.press("escape", "enter")
+
+
+@EACH_THEME
+async def test_the_conversation_as_painted_is_readable(
+    practice: Practice, begun: Callable[..., Sitting], theme: Theme
+) -> None:
+    save_settings(ScreenSettings(theme=theme.name, panel=True))
+    sitting = begun("What now?")
+    sitting.flag("urgent", 1)
+    app = CoachApp(practice, sitting=sitting)
+    async with app.run_test(size=(110, 32), notifications=True) as pilot:
         await settled(app, pilot)
-        await pilot.press("f2", "u")
-        await settled(app, pilot, "ask")
+        app.notify("A word.", severity="error", markup=False)
         await pilot.press("up", "f")
         faint(app)
         await pilot.press("escape", "f4")
-        await pilot.pause()
         faint(app)
-        await pilot.press("y")
-        await settled(app, pilot, "ask")
+
+
+@EACH_THEME
+async def test_the_debrief_as_painted_is_readable(
+    practice: Practice, begun: Callable[..., Sitting], theme: Theme
+) -> None:
+    save_settings(ScreenSettings(theme=theme.name))
+    sitting = begun("What now?", "You should rest.")
+    sitting.end()
+    app = CoachApp(practice, sitting=sitting)
+    async with app.run_test(size=(110, 32)) as pilot:
+        await settled(app, pilot)
         for key in "124":
             await pilot.press(key)
-            await pilot.pause()
             faint(app)
 
 
@@ -127,25 +148,20 @@ def test_settings_that_make_no_sense_are_no_choice() -> None:
 async def test_without_colour_the_screens_say_the_same(
     practice: Practice, begun: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def walk() -> list[str]:
-        app = CoachApp(practice, scenario=RUTH, seed=1)
-        seen = []
+    async def seen() -> str:
+        sitting = begun("What now? You should rest.")
+        sitting.flag("watch", 1)
+        app = CoachApp(practice, sitting=sitting)
         async with app.run_test(size=(110, 32)) as pilot:
-            await pilot.pause()
-            await pilot.press("enter")
             await settled(app, pilot)
-            await pilot.press("a", "?", "enter")
-            await settled(app, pilot, "say")
-            await pilot.press("f2", "w")
-            await settled(app, pilot, "ask")
-            seen.append(screen_text(app))
             if app.no_color:
                 assert all(grey(s.style.color) for s in segments(app) if s.style and s.style.color)
-        return seen
+            return screen_text(app)
 
-    coloured = await walk()
+    coloured = await seen()
+    assert all(mark in coloured for mark in ("⚑ watch", "+ open question", "! advice"))
     monkeypatch.setenv("NO_COLOR", "1")
-    assert await walk() == coloured
+    assert await seen() == coloured
 
 
 def grey(colour: RichColor) -> bool:

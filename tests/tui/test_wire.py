@@ -25,7 +25,8 @@ from simulator.packs import Library
 from simulator.practice import Practice
 from simulator.records import Records
 from simulator.tui.app import run_app
-run_app(Practice(Library.standard(paths=[Path(sys.argv[1])]), Records(Path(sys.argv[2]))), scenario="mini/ruth-1-handover", seed=1)
+practice = Practice(Library.standard(paths=[Path(sys.argv[1])]), Records(Path(sys.argv[2])))
+run_app(practice, scenario="mini/ruth-1-handover", seed=1)
 """
 
 

@@ -65,7 +65,10 @@ class PartView(VerticalScroll, can_focus=True):
 class DebriefScreen(Screen[None]):
     """The two headlines, the signs, what to try, the transcript with every code, the figures."""
 
-    HELP = "Left and Right, or 1 to 5, change the part; Up, Down, Page Up and Page Down scroll it. Drag with the mouse selects text, Ctrl+C copies it."
+    HELP = (
+        "Left and Right, or 1 to 5, change the part; Up, Down, Page Up and Page Down scroll it. "
+        "Dragging with the mouse selects text, Ctrl+C copies it."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -42,7 +42,7 @@ class ScenarioList(OptionList):
 class LibraryScreen(Screen[None]):
     """The packs with their scenarios, and above them the sessions that may go on."""
 
-    HELP = "Choose a leader with Up, Down and Enter. Conversations that you left stand at the top; Enter goes on with one."
+    HELP = "Choose a leader with Up, Down and Enter. What you left stands at the top; Enter goes on with it."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit", "Quit", id="library.quit", tooltip="Leave the app; everything is kept"),

@@ -29,8 +29,8 @@ class SessionScreen(Screen[None]):
     """Transcript, composer and a panel that can be hidden; the sitting holds the truth."""
 
     HELP = (
-        "Talk with the leader. Up from an empty composer moves through the conversation; F there flags a leader's line, "
-        "a click on it does too. Everything you send is on disk before the leader answers."
+        "Talk with the leader. Up from an empty composer moves through the conversation; "
+        "F there flags a leader's line, a click on it does too. Everything you send is on disk before the leader answers."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
