@@ -33,11 +33,12 @@ def question_core(text: str, names: frozenset[str] = frozenset()) -> str:
     for start in reversed(starts):
         part = text[start:]
         if _STARTS.match(part) and not _SUBORDINATE.match(part) and len(part.split()) >= _ENOUGH:
-            return _without_address(part.strip(), names)
-    return _without_address(text, names)
+            return without_address(part.strip(), names)
+    return without_address(text, names)
 
 
-def _without_address(text: str, names: frozenset[str]) -> str:
+def without_address(text: str, names: frozenset[str]) -> str:
+    """Return *text* without *names* where they only address somebody."""
     for name in sorted(names):
         text = re.sub(rf",?\s*\b{re.escape(name)}\b(?=\s*[,?.!]|\s*$)", "", text, flags=re.IGNORECASE)
     return text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from simulator.coding.core import question_core
+from simulator.coding.core import question_core, without_address
 from simulator.coding.matcher import Entry, Matcher
 from simulator.coding.words import content_stems, words
 from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
@@ -126,7 +126,7 @@ class Asked:
 def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
     """Return what the leader takes *code* for; *names* are forms of address."""
     lead = code.lead_unit
-    core = question_core(lead.text, names) if lead.is_question else lead.text
+    core = question_core(lead.text, names) if lead.is_question else without_address(lead.text, names)
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(core)
     if standard in _SAID_NOT_ASKED and lead.is_question:

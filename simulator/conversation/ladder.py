@@ -18,6 +18,7 @@ from simulator.model.script import Line, Topic
 _ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
 """Moves that mean nothing where the leader has shown no more than ordinary strain."""
 _NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
+_COURTESIES = frozenset({"greeting", "goodbye", "thanks"})
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -217,6 +218,8 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
 
 def _reactions(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[Step]:
     yield from _boundary(compiled, memory, heard)
+    if heard.kinds[:1] and heard.kinds[0] in _COURTESIES:
+        yield from _moves(compiled, heard)
     manner = compiled.scenario.manner
     form = heard.lead.form
     if heard.lead.family == "directive":
