@@ -6,6 +6,11 @@ from simulator.coding.facts import Facts
 from simulator.coding.lexicon import rules
 
 
+_CARING = frozenset(
+    {"acknowledge_distress", "safety_check", "boundary", "refer", "urgent_help", "confidentiality_limits"}
+)
+
+
 class Care(Facts):
     """What the rules for boundary moves ask of a unit."""
 
@@ -74,6 +79,25 @@ class Care(Facts):
     def leader_distress(self) -> bool:
         """Whether the leader has lately shown pain, fear, hopelessness or risk."""
         return self.leader.distress
+
+    @cached_property
+    def leader_sign(self) -> bool:
+        """Whether the leader has lately shown pain, or danger to life or limb."""
+        return self.leader.distress or self.leader_risk
+
+    @cached_property
+    def sign_lately(self) -> bool:
+        """Whether a sign, or help outside coaching, was spoken of lately."""
+        return self.care_near or self.referral_near or self._leader_names_helper()
+
+    @cached_property
+    def care_near(self) -> bool:
+        """Whether a sign was shown, or its bounds were spoken of, in this or the coach's last turns."""
+        said = self.lately.union(*(u.moves for u in self.before))
+        return self.leader_sign or bool(said & _CARING)
+
+    def _leader_names_helper(self) -> bool:
+        return any(w in rules().lists["helper"] for w in self.leader.last_words)
 
     @cached_property
     def leader_risk(self) -> bool:

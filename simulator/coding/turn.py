@@ -47,10 +47,17 @@ def _wordless(text: str) -> Unit:
     return Unit(text, 0, len(text), "encourager", Evidence("encourager.wordless", text, 0, len(text)), p=0.5)
 
 
-def _view(tokens: Sequence[Token], part: Range, text: str, leader: Leader, before: Sequence[Unit]) -> View:
+def _view(
+    tokens: Sequence[Token],
+    part: Range,
+    text: str,
+    leader: Leader,
+    before: Sequence[Unit],
+    lately: frozenset[str] = frozenset(),
+) -> View:
     after = tokens[part.end].start if part.end < len(tokens) else len(text)
     tail = text[tokens[part.end - 1].end : after]
-    return View(tokens[part.start : part.end], tail, leader, before, tokens[: part.start])
+    return View(tokens[part.start : part.end], tail, leader, before, tokens[: part.start], lately)
 
 
 def _code(
@@ -61,7 +68,7 @@ def _code(
     before: Sequence[Unit],
     context: CodingContext,
 ) -> Unit:
-    view = _view(tokens, part, text, leader, before)
+    view = _view(tokens, part, text, leader, before, _lately(context))
     verdict = decide(view)
     form = verdict.rule.form
     moves = moves_of(view, form)
@@ -81,6 +88,15 @@ def _code(
         p=verdict.rule.p,
         reasons=reasons,
     )
+
+
+def _lately(context: CodingContext) -> frozenset[str]:
+    """Return the moves of the coach's last turns."""
+    return frozenset().union(*(code.moves for code in context.coach_codes[-_LATELY:]))
+
+
+_LATELY = 3
+"""Coach turns that count as lately."""
 
 
 def _edges(tokens: Sequence[Token], part: Range, text: str) -> tuple[int, int]:

@@ -52,7 +52,8 @@ def _open_versus_directive(score: Score) -> Iterator[Block]:
     yield _headline("Open versus directive", found.score, found.status)
     yield block(
         "point",
-        f"Turns with an open question: {found.open}, with a closed one: {found.closed} ({share(found.open_share)} open). "
+        f"Turns with an open question: {found.open}, with a closed one: {found.closed} "
+        f"({share(found.open_share)} open). "
         f"Turns that direct: {found.directive} of {found.turns} ({share(found.directive_share)}).",
     )
 

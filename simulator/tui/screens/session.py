@@ -30,7 +30,8 @@ class SessionScreen(Screen[None]):
 
     HELP = (
         "Talk with the leader. Up from an empty composer moves through the conversation; "
-        "F there flags a leader's line, a click on it does too. Everything you send is on disk before the leader answers."
+        "F there flags a leader's line, a click on it does too. "
+        "Everything you send is on disk before the leader answers."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
