@@ -15,6 +15,9 @@ _FLIPS = {
 }  # fmt: skip
 
 
+_SUPPOSES = (("if",), ("suppose",), ("imagine",))
+
+
 class Facts(Terse):
     """What may be said of a unit without knowing its form."""
 
@@ -43,7 +46,7 @@ class Facts(Terse):
     @cached_property
     def only_echo(self) -> bool:
         """Whether it is one to four of the leader's words, whatever they could ask or tell elsewhere."""
-        return self.bare_echo and len(self.body) <= 4 and not self.turns_to
+        return self.bare_echo and len(self.body) <= 4 and not self.turns_to and self.body[:1] not in _SUPPOSES
 
     @cached_property
     def _terse_question(self) -> bool:
@@ -110,6 +113,8 @@ class Facts(Terse):
         """ "asks" (built as a question), "decl" (a statement with a question mark) or "tells"."""
         if self.asks:
             return "asks"
+        if self.only_echo:
+            return "tells"
         return "decl" if self.qmark or self.press else "tells"
 
     @cached_property
@@ -225,6 +230,8 @@ class Facts(Terse):
     @cached_property
     def fragment_question(self) -> bool:
         """Whether it is "and Jonas", "and at home?": a new matter in few words."""
+        if self.turns_to:
+            return True
         opens = self.words[:1] in (("and",), ("or",), ("but",), ("so",))
         body = self.words[1:] if opens else self.words
         if not opens or not 1 <= len(body) <= 4 or self.bare_echo or self.all_encourager:

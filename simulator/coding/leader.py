@@ -117,5 +117,15 @@ def _names(line: tuple[Token, ...]) -> list[str]:
     return [
         t.word
         for i, t in enumerate(line)
-        if t.capital and i and t.word not in stop and not any(c in line[i].gap for c in ".?!")
+        if t.capital and t.word not in stop and (_inside(line, i) or _first_name(line, i))
     ]
+
+
+def _inside(line: tuple[Token, ...], at: int) -> bool:
+    return at > 0 and not any(c in line[at].gap for c in ".?!")
+
+
+def _first_name(line: tuple[Token, ...], at: int) -> bool:
+    """Whether a surname follows: "Judith Amadi" begins a sentence."""
+    after = line[at + 1 : at + 2]
+    return bool(after) and after[0].capital and after[0].gap == " " and after[0].word not in classes().stop

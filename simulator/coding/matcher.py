@@ -54,6 +54,8 @@ class Hit:
     coverage: float
     """Share of the query's content (by weight) that the entry knows, 0 to 1."""
     matched: tuple[str, ...]
+    best: str = ""
+    """The phrasing that is most like the query."""
 
 
 @lru_cache(maxsize=20_000)
@@ -247,7 +249,9 @@ class Matcher:
         bonus: float,
         against: float,
     ) -> Hit:
-        phrase = max((self._cosine(query, p) for p in self._phrases[id_]), default=0.0)
+        likenesses = [self._cosine(query, p) for p in self._phrases[id_]]
+        phrase = max(likenesses, default=0.0)
+        best = self._entries[id_].ask[likenesses.index(phrase)] if likenesses else ""
         recall = max((_held(p, query) for p in self._phrases[id_] if len(p) >= _LONG_ENOUGH), default=0.0)
         profile = self._profiles[id_]
         score = self._phrase_share * phrase + (1 - self._phrase_share) * likeness
@@ -270,9 +274,8 @@ class Matcher:
             (w for w, weight in dict(stems).items() if weight > _WEIGHT_FUNCTION and w in profile),
             key=lambda w: (-query[w], w),
         )
-        return Hit(
-            id_, score + bonus, phrase, recall, known / total if total else 0.0, (*words_hit, *shared[:4])
-        )
+        coverage = known / total if total else 0.0
+        return Hit(id_, score + bonus, phrase, recall, coverage, (*words_hit, *shared[:4]), best)
 
     def ranked(self, text: str, live: Mapping[str, float] | None = None) -> tuple[TopicHit, ...]:
         """Return up to three hits with their zones: accept, tentative or none."""

@@ -33,6 +33,10 @@ def is_name(tokens: Sequence[Token], at: int, leader: Leader) -> bool:
 def person_in(tokens: Sequence[Token], leader: Leader, start: int, end: int) -> str | None:
     """Return the person named between two tokens, lower case and without "your" or "the"; None if none."""
     found = _person(tokens, leader, start, end)
+    if found in lists()["they"]:
+        # "If I asked your team, what would they say": the team is meant.
+        named = _person(tokens, leader, 0, start)
+        return named if named and named not in lists()["they"] | _NEVER else found
     return found or _person(tokens, leader, 0, len(tokens))
 
 

@@ -27,6 +27,8 @@ CHECKS = frozenset({"right", "yeah", "okay", "no", "yes", "correct", "huh", "eh"
 MAX_TOPIC = 3
 """Words of a topic that stands before its question."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "you"})
+_ABSTRACT = frozenset(["reason", "way", "question", "thing", "time", "place", "day", "point", "clue", "story"])
+"""Nouns that a question word goes on about: "the reason why"."""
 _POINTED = frozenset({"your", "his", "her", "their", "the", "this", "that"})
 _ANNOUNCES = frozenset({"question", "asking", "thing", "wondering", "curious", "wonder", "ask"})
 
@@ -178,15 +180,21 @@ class Shape:
 
     def _behind_topic(self, start: int, at: int) -> bool:
         """Whether a question follows its topic at once: "jonas what happens", "your wife how does she"."""
-        topic = self.words[start:at]
-        if self.words[at] in classes().aux:
-            asks = self.words[at + 1] in PRONOUNS and aux_start(self.tokens, at, len(self.tokens))
-        else:
-            asks = self.words[at] not in {"who", "which"} and wh_start(self.tokens, at, len(self.tokens))
-        if not asks or topic[-1] in classes().embeds or any(w in classes().finite for w in topic):
+        topic, last = self.words[start:at], self.words[at - 1]
+        if last in classes().embeds | _ABSTRACT or any(w in classes().finite for w in topic):
             return False
-        named = topic[-1] in classes().person or is_name(self.tokens, at - 1, self.leader)
-        return named or topic[0] in _POINTED
+        if not self._inverted(at):
+            return False
+        named = last in classes().person or is_name(self.tokens, at - 1, self.leader)
+        return named or topic[0] in _POINTED or (len(topic) == 1 and last not in rules().vocabulary)
+
+    def _inverted(self, at: int) -> bool:
+        """Whether "what happens", "is he", "why does it" begins there: no clause that could be embedded."""
+        word, following = self.words[at], self.words[at + 1]
+        if word in classes().aux:
+            return following in PRONOUNS and aux_start(self.tokens, at, len(self.tokens))
+        asks = word not in {"who", "which"} and wh_start(self.tokens, at, len(self.tokens))
+        return asks and following in classes().aux | classes().subject_verb | classes().degree | {"about"}
 
     def _opens_question(self, at: int, preface: bool) -> bool:
         """Whether a question may begin at *at* without a comma: after a preface, or "my question is"."""

@@ -17,7 +17,7 @@ class Found(NamedTuple):
     name: str
     rule: str
     span: Span
-    weight: int
+    weight: float
 
 
 _SILENT = frozenset({"affirmation", "advice", "instruction", "summary", "information", "confrontation"})
@@ -27,8 +27,9 @@ _COMES_BACK = frozenset(
 )
 _IN_CONDITIONS = frozenset({"cost", "options", "other_view", "moment", "body"})
 """What a clause beside the main one may ask for: "if nothing changes", "as you say that"."""
-_ASIDE = 6
-"""What a focus loses that stands only in a clause beside the main one."""
+_CONDITIONS = frozenset({"if", "when", "as", "while"})
+_HEAD = 0.5
+"""What a focus gains whose words open the main clause: the rest only says when, where, with whom."""
 _WEAK = 5
 """Weight below which the content of a closed question says less than its grammar."""
 _PERSONAL = frozenset({"other_view", "effect"})
@@ -100,11 +101,21 @@ def _content(view: View, form: Form) -> list[Found]:
         if hit is None:
             continue
         old = best.get(tag.name)
-        aside = tag.name not in _IN_CONDITIONS and not hit.touches(view.main)
-        weight = tag.weight - _ASIDE if aside else tag.weight
+        if _aside(view, tag.name, hit):
+            continue
+        weight = tag.weight + (_HEAD if abs(hit.start - view.main.start) <= 1 else 0)
         if old is None or weight > old.weight:
             best[tag.name] = Found(tag.name, tag.id, hit, weight)
     return list(best.values())
+
+
+def _aside(view: View, name: str, hit: Span) -> bool:
+    """Whether a focus stands only beside the main clause, where it asks for nothing."""
+    main = view.main
+    if hit.touches(main):
+        return False
+    leads = hit.end <= main.start or view.words[main.end] in _CONDITIONS
+    return name not in _IN_CONDITIONS or not leads
 
 
 def _ranked(found: Sequence[Found], view: View, form: Form) -> list[Found]:
@@ -123,7 +134,7 @@ def _by_grammar(view: View, form: Form, choice: bool = True) -> Found:
     starts += [
         view.words[a + 1] for a in view.anchors if a + 1 < len(view.words) and view.words[a] in _PREPOSITIONS
     ]
-    if any(w in _FACT_WORDS for w in starts) or _measured(view):
+    if any(w in _FACT_WORDS for w in starts) or view.ends_in_wh or _measured(view):
         return Found("fact", "focus.fact", whole, 2)
     return Found("yes_no", "focus.yes_no", whole, 2)
 
@@ -135,7 +146,8 @@ def _measured(view: View) -> bool:
             return True
         if pair[:1] in (("tell",), ("give",), ("name",)):
             return True
-    return view.words[view.core] not in classes().aux and any(w in classes().wh for w in view.words[:3])
+    opens = view.words[view.main.start : view.main.start + 3]
+    return opens[0] not in classes().aux and any(w in classes().wh for w in opens)
 
 
 def _with_person(view: View, found: Sequence[Found]) -> list[tuple[Focus, Found]]:

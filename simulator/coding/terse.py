@@ -15,6 +15,7 @@ _CLOSES = frozenset(
     ]
 )  # fmt: skip
 """Words behind which a question word at the end asks nothing: "no matter what", "you know why"."""
+_HANGS_ON = frozenset({"though", "then", "exactly", "please", "lol", "haha", "anyway", "now", "again"})
 _OTHER = frozenset({"you", "he", "she", "they", "him", "her", "them", "we", "us"})
 _WHO = frozenset({"you", "he", "she", "they"})
 _ALSO_VERBS = frozenset({"hurt", "hurts", "lost", "moved", "touched", "panicked", "dread", "fear", "worry"})
@@ -32,12 +33,17 @@ class Terse(Shape):
         return len(self.body) <= _MAX_TERSE and "." not in self.tail and "!" not in self.tail
 
     @cached_property
+    def terse(self) -> bool:
+        """Whether it is no more than six words."""
+        return len(self.body) <= 6
+
+    @cached_property
     def ends_in_wh(self) -> bool:
         """Whether a question word stands last: "late for what", "half and half how"."""
-        body = self.body
+        body = _trimmed(self.body)
         if len(body) < 2 or not self.unmarked or body[-1] not in _LAST:
             return False
-        return body[-2] not in _CLOSES or (self.qmark and body[-2] in {"you", "say", "know"})
+        return body[-2] not in _CLOSES or (self.qmark and body[-2] in {"you", "say", "said"})
 
     @cached_property
     def bare_what(self) -> bool:
@@ -89,6 +95,15 @@ class Terse(Shape):
         return not has_clause(self.tokens, self.core + 3, self.end)
 
 
+def _trimmed(words: Sequence[str]) -> Sequence[str]:
+    """Return *words* without what only hangs on: "ask who though"."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _HANGS_ON:
+        end -= 1
+    return words[:end]
+
+
 def closes_with(words: Sequence[str]) -> bool:
     """Return whether the last word asks: shared with what tells an echo from a question."""
+    words = _trimmed(words)
     return len(words) >= 2 and words[-1] in _LAST and words[-2] not in _CLOSES

@@ -195,6 +195,8 @@ def _is_tag_question(unit: Unit) -> bool:
     """Whether it only asks leave or checks, so that a real question before it is the one to answer."""
     if unit.form == "directive_question":
         return False
+    if unit.evidence.rule == _BARE_INVITATION and all(unit.reasons[str(f)].rule == _ASKS_ANY for f in unit.focus):
+        return True
     short = len(unit.text.split()) <= 7
     kinds = {f.kind for f in unit.focus}
     return ("permission" in unit.moves and unit.form == "closed_question") or (
@@ -202,6 +204,8 @@ def _is_tag_question(unit: Unit) -> bool:
     )
 
 
+_BARE_INVITATION, _ASKS_ANY = "open.imperative", "focus.open"
+""" "Tell me." behind a question, or "Name two.", asks nothing new."""
 _RANK = {"confrontation": 3, "instruction": 2, "advice": 1}
 
 

@@ -42,6 +42,7 @@ class Compiled:
         standard_kind("")  # built now, so that the first turn is not the slow one
         self.weight = _rarity(self.lines.values())
         self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
+        self.lookalikes = frozenset(cue.line.id for cue in scenario.cues if cue.severity == 0)
         persona = scenario.persona
         self.address = frozenset({persona.short, persona.name, *persona.name.split()})
         self.misses = frozenset(line.id for lines in scenario.manner.misses.values() for line in lines)

@@ -141,7 +141,9 @@ def _anchor(compiled: Compiled, memory: Memory, code: TurnCode) -> tuple[Anchor 
     texts = [s.text for s in said]
     anchor = find_anchor(code.lead_unit.text, texts, compiled.weight)
     if anchor is not None and not anchor.echoed:
-        anchor = find_anchor(code.text, texts, compiled.weight)
+        # What is taken up on the way to a question about something else need not be its matter.
+        heavy = [t if s.line.id not in compiled.lookalikes else "" for s, t in zip(said, texts, strict=True)]
+        anchor = find_anchor(code.text, heavy if code.lead_unit.is_question else texts, compiled.weight)
     if anchor is None:
         return None, None
     last = said[anchor.index]
@@ -180,6 +182,10 @@ def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) 
     if hits and hits[0].zone == "accept":
         return hits
     whole = compiled.topic_matcher.ranked(code.text, live) if len(code.units) > 1 else ()
+    if whole and whole[0].zone == "tentative" and not content_stems(lead.text):
+        # "Let me come back to the report. What did you find?"
+        named = _names(compiled, whole[0].id, code.text)
+        whole = (replace(whole[0], zone="accept"), *whole[1:]) if named else whole
     return whole if whole and whole[0].zone == "accept" else hits or whole
 
 
@@ -276,11 +282,8 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
         wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)
         if wants_more and hit.phrase < _FACT_FOR_OPEN:
             return False
-    wanted = wh_class(core)
-    offered = {wh_class(a) for a in compiled.lines[hit.id].ask}
-    if wanted in offered or hit.phrase >= 0.8:
-        return True
-    return wanted in ("open", "yes_no") and bool(offered & {"open", "yes_no"})
+    wanted, offered = wh_class(core), wh_class(hit.best)
+    return wanted == offered or hit.phrase >= _ASK_SURE or {wanted, offered} == {"open", "yes_no"}
 
 
 def _proposal(compiled: Compiled, code: TurnCode) -> str:

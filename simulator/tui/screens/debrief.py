@@ -38,6 +38,18 @@ class Part:
 class PartView(VerticalScroll, can_focus=True):
     """The paragraphs of one part; the keys scroll it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left",
+            "screen.turn(-1)",
+            "Part before",
+            id="debrief.previous",
+            show=False,
+            tooltip="The part before this one",
+        ),
+        Binding("right", "screen.turn(1)", "Next part", id="debrief.next", tooltip="The part after this one"),
+    ]
+
     def __init__(self, part: Part) -> None:
         super().__init__(id=part.id, classes="part")
         self._part = part
@@ -71,15 +83,6 @@ class DebriefScreen(Screen[None]):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "left",
-            "turn(-1)",
-            "Part before",
-            id="debrief.previous",
-            show=False,
-            tooltip="The part before this one",
-        ),
-        Binding("right", "turn(1)", "Next part", id="debrief.next", tooltip="The part after this one"),
         Binding(
             "1",
             "part('overview')",

@@ -45,7 +45,14 @@ class LibraryScreen(Screen[None]):
     HELP = "Choose a leader with Up, Down and Enter. What you left stands at the top; Enter goes on with it."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "app.quit", "Quit", id="library.quit", tooltip="Leave the app; everything is kept"),
+        Binding(
+            "ctrl+q",
+            "app.quit",
+            "Quit",
+            id="library.quit",
+            tooltip="Leave the app; everything is kept",
+            priority=True,
+        ),
         Binding("slash", "filter", "Filter", id="library.filter", tooltip="Filter the list by a few letters"),
         Binding(
             "escape",
