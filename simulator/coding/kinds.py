@@ -53,6 +53,12 @@ _SCALE_FOLLOW_UPS = (
     ),
 )
 _NAMES_THE_SCALE = re.compile(r"\bscale\b|\b(?:0|1|zero|one) (?:to|and) (?:10|ten)\b")
+_RATES = re.compile(
+    r"\bscale\b|\b(?:out of|to|-|–) ?(?:10|ten)\b|\bnumber\b|\brate\b|/10|0-10|1-10", re.IGNORECASE
+)
+_HYPOTHETICAL = re.compile(
+    r"\bif\b.*\b(?:then what|what (?:then|happens|would|will|might))\b|\bhappens? if\b", re.IGNORECASE
+)
 _QUESTION_WORD = re.compile(
     r"\b(?:(?P<how_many>how (?:many|much|long|often|old|far|big|large))|(?P<who>who|whom|whose)|"
     r"(?P<when>(?:by |since )?when|what (?:time|day|date)|which day)|(?P<where>where)|(?P<why>why|how come)|"
@@ -139,9 +145,18 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
         kinds.append(standard)
     kinds.extend(_scale_follow_up(lead))
     kinds.extend(_focus_kinds(lead))
-    if "scale" in lead.moves and "scale_up" not in kinds and "scale_down" not in kinds:
+    if kinds[:1] == ["sequence"] and _HYPOTHETICAL.search(core):
+        kinds[:1] = ["stopper", "cost"]
+    if (
+        "scale" in lead.moves
+        and _RATES.search(lead.text)
+        and "scale_up" not in kinds
+        and "scale_down" not in kinds
+    ):
         kinds.insert(0, "scale")
-    kinds.extend(tables().from_move[m] for m in lead.moves if m in tables().from_move)
+    if grammar_of(lead, core) != "yes_no" or "permission" in lead.moves:
+        # "Have you set a goal?" has the move goal, and asks for a yes or no, not for the goal.
+        kinds.extend(tables().from_move[m] for m in lead.moves if m in tables().from_move)
     if standard and likeness >= _LIKELY:
         kinds.append(standard)
     elif standard in FOCUSES and likeness >= _POSSIBLE and kinds == [WHAT]:

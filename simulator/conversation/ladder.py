@@ -62,7 +62,7 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     exact = [k for k in heard.kinds if k not in tables().boundary]
     yield from _by_kind(compiled, memory, heard, exact, front)
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
-    near_enough = heard.asked.grammar in ("open", "yes_no", "why")
+    near_enough = heard.asked.grammar in ("open", "why")
     near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
     yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
     for line in heard.loose:
@@ -189,7 +189,8 @@ def _by_grammar(compiled: Compiled, memory: Memory, heard: Perceived, front: Fro
     """An open question about a named topic, of no special kind, gets what the leader says of it."""
     if heard.asked.grammar == "open" and not heard.kinds and heard.echoed:
         yield from _beats(compiled, memory, heard, "", near_only=True)
-    if heard.asked.grammar in ("who", "when", "where", "how_many") and heard.topic:
+    named = heard.topic is not None and (heard.topic_named or heard.topic_asked)
+    if heard.asked.grammar in ("who", "when", "where", "how_many") and heard.topic and named:
         yield Step("topic", heard.topic.lines, f"about {heard.topic.label}")
     if front == "yes_no" and heard.topic and not heard.kinds:
         answering = tuple(line for line in heard.topic.lines if line.yes_no)

@@ -31,7 +31,7 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
-_LOOSE_SCORE, _LOOSE_COVERAGE = 0.3, 0.5
+_LOOSE_SCORE, _LOOSE_COVERAGE = 0.38, 0.6
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _AGENDA_BY = 3
 """Coach turns after which the talk has an agenda."""
@@ -63,6 +63,8 @@ class Perceived:
     """The question echoes the anchor, points at it, or has no matter of its own."""
     topic: Topic | None
     """The topic that the question names, when it names one clearly."""
+    topic_named: bool
+    """A keyword of the topic stands in the turn."""
     topic_asked: bool
     """The question is one of the topic's own examples, or as good as."""
     tentative: Topic | None
@@ -94,7 +96,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     """Return what the leader makes of *code*, given what was said so far."""
     lead = code.lead_unit
     core = question_core(lead.text, compiled.address) if lead.is_question else lead.text
-    what = _not_again(asked(code, compiled.address), memory)
+    what = _in_time(asked(code, compiled.address), memory)
     anchor, line = _anchor(compiled, memory, code)
     hits = _topic_hits(compiled, memory, code, lead)
     if _ASKS_FOR_MORE_OF_THE_SAME.search(lead.text) and memory.questions:
@@ -111,6 +113,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         echoed=anchor.words if anchor else (),
         stays=_stays(lead, anchor),
         topic=accepted,
+        topic_named=accepted is not None and _names(compiled, accepted.id, code.text),
         topic_asked=accepted is not None and _is_example(compiled, accepted.id, core),
         tentative=tentative,
         topics=hits,
@@ -123,8 +126,14 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
     )
 
 
-def _not_again(what: Asked, memory: Memory) -> Asked:
-    """Take a second "what would you like to work on?" for what the leader wants."""
+def _in_time(what: Asked, memory: Memory) -> Asked:
+    """Leave out what cannot be meant yet, or no longer.
+
+    A number can be asked about once one was given; a second "what would you like to work on?" asks
+    for what the leader wants.
+    """
+    if memory.scale_said is None:
+        what = replace(what, kinds=tuple(k for k in what.kinds if k not in ("scale_up", "scale_down")))
     opened = any("agenda" in kinds for kinds, _ in memory.questions)
     if what.kinds[:1] != ("agenda",) or not (opened or len(memory.questions) >= _AGENDA_BY):
         return what
@@ -283,7 +292,9 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
         if wants_more and hit.phrase < _FACT_FOR_OPEN:
             return False
     wanted, offered = wh_class(core), wh_class(hit.best)
-    return wanted == offered or hit.phrase >= _ASK_SURE or {wanted, offered} == {"open", "yes_no"}
+    if wanted == offered or {wanted, offered} == {"open", "yes_no"}:
+        return True
+    return hit.phrase >= _ASK_SURE and not {wanted, offered} & _PLAIN_FACTS
 
 
 def _proposal(compiled: Compiled, code: TurnCode) -> str:

@@ -263,7 +263,7 @@ class Conversation:
 
     def _note_number(self, heard: Perceived, reply: Reply) -> None:
         about_commitment = heard.asked.subject in ("", "commitment")
-        if "scale" in heard.kinds and about_commitment and reply.tier == "move":
+        if "scale" in heard.kinds and about_commitment and reply.tier in _ANSWERED:
             told = number_in(reply.text)
             self._memory.scale_said = told if told is not None else round(self._state.commitment)
 
