@@ -201,7 +201,7 @@ def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
         following in book.factnoun or following in {"next", "more", "for"} or third in book.subject_verb
     ):
         return True
-    if word == "why":
+    if word == "why" or (word == "when" and _time_then_aux(tokens, at, end)):
         return True
     if word == "which" and following not in {
         "means",
@@ -219,6 +219,15 @@ def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
     return word in {"what", "which", "whose"} and _noun_then_aux(tokens, at, end)
 
 
+def _time_then_aux(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """ "when this week will you": a time, then an inverted verb."""
+    for place in range(at + 2, min(at + 5, end - 1)):
+        if tokens[place].word in classes().aux:
+            return tokens[place + 1].word in {"you", "he", "she", "they", "we"} and tokens[at + 1].word in _TIMES
+    return False
+
+
+_TIMES = frozenset({"this", "next", "on", "in", "today", "tomorrow", "exactly"})
 _PREPOSITIONS = frozenset(
     ["by", "for", "to", "with", "in", "at", "on", "from", "since", "until", "about", "of", "through"]
 )

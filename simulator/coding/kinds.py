@@ -112,6 +112,19 @@ def _phrases() -> Matcher:
     return Matcher([Entry(k, tuple(v)) for k, v in phrases.items()], phrase_share=1.0)
 
 
+@cache
+def _paraphrases() -> Matcher:
+    listed: dict[str, list[str]] = _raw()["paraphrases"]  # type: ignore[assignment]
+    return Matcher([Entry(plain, (plain, *others)) for plain, others in listed.items()], phrase_share=1.0)
+
+
+@lru_cache(maxsize=4_096)
+def in_plain_words(text: str) -> str:
+    """Return the common way of asking what *text* asks, where it is one of the usual questions, else ""."""
+    hits = _paraphrases().match(text)
+    return hits[0].id if hits and hits[0].phrase >= _SURE and hits[0].id != text else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the leader takes the turn for."""

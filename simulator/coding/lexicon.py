@@ -23,6 +23,8 @@ class Spelling:
     """(previous plain word, written word) → plain words."""
     before_not: Mapping[str, str]
     takes_is: frozenset[str]
+    behind_you_are: frozenset[str]
+    """Words before which "ur" is no possessive."""
     fillers: frozenset[str]
     known: frozenset[str]
     """Words that are never repaired."""
@@ -130,6 +132,7 @@ def spelling() -> Spelling:
         after={_pair(k): tuple(v.split()) for k, v in raw["after"].items()},
         before_not=raw["before_not"],
         takes_is=frozenset(_words(raw["takes_is"])),
+        behind_you_are=frozenset(_words(raw["behind_you_are"])),
         fillers=frozenset(_words(raw["fillers"])),
         known=known,
         by_letters=letters,

@@ -16,6 +16,7 @@ _CLOSES = frozenset(
 )  # fmt: skip
 """Words behind which a question word at the end asks nothing: "no matter what", "you know why"."""
 _HANGS_ON = frozenset({"though", "then", "exactly", "please", "lol", "haha", "anyway", "now", "again"})
+_TO = frozenset({"to", "with", "for", "about", "at", "from", "of", "in"})
 _OTHER = frozenset({"you", "he", "she", "they", "him", "her", "them", "we", "us"})
 _WHO = frozenset({"you", "he", "she", "they"})
 _ALSO_VERBS = frozenset({"hurt", "hurts", "lost", "moved", "touched", "panicked", "dread", "fear", "worry"})
@@ -41,6 +42,8 @@ class Terse(Shape):
     def ends_in_wh(self) -> bool:
         """Whether a question word stands last: "late for what", "half and half how"."""
         body = _trimmed(self.body)
+        if body[-2:] == ("how", "come"):
+            return True
         if len(body) < 2 or not self.unmarked or body[-1] not in _LAST:
             return False
         return body[-2] not in _CLOSES or (self.qmark and body[-2] in {"you", "say", "said"})
@@ -96,11 +99,20 @@ class Terse(Shape):
 
 
 def _trimmed(words: Sequence[str]) -> Sequence[str]:
-    """Return *words* without what only hangs on: "ask who though"."""
+    """Return *words* without what only hangs on: "ask who though", "saying what to him"."""
     end = len(words)
     while end > 1 and words[end - 1] in _HANGS_ON:
         end -= 1
+    for length in (2, 3):
+        left = end - length
+        if left > 1 and words[left - 1] in _LAST and words[left] in _TO and not _acts(words[end - 1]):
+            return words[:left]
     return words[:end]
+
+
+def _acts(word: str) -> bool:
+    """Whether the word is a verb, so that "what to do" is no question of its own."""
+    return word in classes().plain_verb | classes().finite | classes().aux
 
 
 def closes_with(words: Sequence[str]) -> bool:

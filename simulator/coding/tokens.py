@@ -38,13 +38,21 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         raw = match.group()
         gap = text[last : match.start()]
-        for word in plain(raw, tokens[-1].word if tokens else ""):
+        for word in _you_are(text, match) or plain(raw, tokens[-1].word if tokens else ""):
             tokens.append(
                 Token(word, match.start(), match.end(), gap, raw[0].isupper(), raw.isupper() and len(raw) > 1)
             )
             gap = ""
         last = match.end()
     return _without_fillers(tokens)
+
+
+def _you_are(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """ "ur" is "you are" before a word that cannot be the leader's thing: "ur scared", "ur the one"."""
+    if match.group().lower() != "ur":
+        return ()
+    after = _WORD.match(text, match.end() + 1)
+    return ("you", "are") if after and after.group().lower() in spelling().behind_you_are else ()
 
 
 def plain(raw: str, previous: str = "") -> tuple[str, ...]:

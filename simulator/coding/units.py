@@ -215,9 +215,20 @@ def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
         return False
     if aux_start(tokens, at, end):
         choice = tokens[at].word == "is" and tokens[at + 1].word == "it"
-        asked = wh_start(tokens, skip_lead(tokens, start, at), at)
+        first = skip_lead(tokens, start, at)
+        asked = wh_start(tokens, first, at) and finite(tokens, first, at)
         return choice and asked and end - at > 3
+    if _embedded_degree(tokens, at, end):
+        return False
     return wh_start(tokens, at, end) and at + 2 < end and tokens[at].word not in {"which", "whose"}
+
+
+def _embedded_degree(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "how ready you feel" goes on with the clause: nothing is inverted."""
+    how = at if tokens[at].word == "how" else at + 1
+    if how + 2 >= end or tokens[how].word != "how":
+        return False
+    return tokens[how + 1].word in classes().degree and tokens[how + 2].word in classes().subject
 
 
 def is_tag(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
 from simulator.coding.core import question_core
-from simulator.coding.kinds import WHAT, Asked, asked, standard_kind, wh_class
+from simulator.coding.kinds import WHAT, Asked, asked, in_plain_words, standard_kind, wh_class
 from simulator.coding.matcher import Hit
 from simulator.coding.words import content_stems, content_words, stem, words
 from simulator.conversation.compiled import Compiled
@@ -272,8 +272,11 @@ def _direct(
 ) -> tuple[Line, ...]:
     if not lead.is_question:
         return ()
-    hits = compiled.asks.match(core)[:5]
-    return tuple(compiled.lines[h.id] for h in hits if fits(compiled, h, lead, core))
+    found = [h.id for h in compiled.asks.match(core)[:5] if fits(compiled, h, lead, core)]
+    usual = in_plain_words(core)
+    if usual:
+        found += [h.id for h in compiled.asks.match(usual)[:3] if fits(compiled, h, lead, usual)]
+    return tuple(compiled.lines[id_] for id_ in dict.fromkeys(found))
 
 
 def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:

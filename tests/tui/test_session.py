@@ -247,7 +247,11 @@ async def test_a_click_flags_and_a_drag_selects(app_with: Apps) -> None:
         await pilot.mouse_up(last, offset=(12, 1))
         await pilot.pause()
         assert not isinstance(app.screen, ChooseFlag)
-        assert app.screen.get_selected_text()
+        selected = app.screen.get_selected_text()
+        assert selected
+        assert app.focused is composer(app)
+        await pilot.press("ctrl+c")
+        assert app.clipboard == selected
         await pilot.click(last, offset=(3, 1))
         await pilot.pause()
         await pilot.click("#levels", offset=(3, 1))

@@ -1,6 +1,5 @@
 """What a real terminal receives, byte for byte, and that it gets its screen back."""
 
-import contextlib
 import fcntl
 import os
 import pty
@@ -60,17 +59,17 @@ class Terminal:
         return False
 
     def close(self) -> int:
-        with contextlib.suppress(ChildProcessError):
-            for _ in range(100):
-                pid, status = os.waitpid(self.pid, os.WNOHANG)
-                if pid:
-                    os.close(self._fd)
-                    return os.waitstatus_to_exitcode(status)
-                self.until(b"\0never", 0.03)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        """Wait for the app to go and return its exit code; -1 where it had to be stopped."""
+        end = time.monotonic() + 5
+        pid = status = 0
+        while not pid and time.monotonic() < end:
+            time.sleep(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+        if not pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
         os.close(self._fd)
-        return -1
+        return os.waitstatus_to_exitcode(status) if pid else -1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -224,7 +224,10 @@ class LibraryScreen(Screen[None]):
             return
         question = "Erase this session from this machine for good? There is no way back."
         if await self.app.push_screen_wait(Confirm(question, "Erase", "Keep", cautious=True)):
-            await asyncio.to_thread(self._practice.records.erase, id_)
+            try:
+                await asyncio.to_thread(self._practice.records.erase, id_)
+            except (SimulatorError, OSError) as error:
+                self.notify(f"It could not be erased: {error}", severity="error", markup=False, timeout=15)
             self._look_for_unfinished()
 
     def action_filter(self) -> None:

@@ -104,6 +104,9 @@ class Transcript(VerticalScroll, can_focus=True):
         ),
     ]
 
+    FOCUS_ON_CLICK = False
+    """A click or a drag that selects text leaves the keys, and the place that is read, where they are."""
+
     cursor: reactive[int | None] = reactive(None)
     """Which message the cursor is on, counted from the opening; None where it is not shown."""
 
