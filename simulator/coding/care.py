@@ -5,7 +5,6 @@ from functools import cached_property
 from simulator.coding.facts import Facts
 from simulator.coding.lexicon import rules
 
-
 _CARING = frozenset(
     {"acknowledge_distress", "safety_check", "boundary", "refer", "urgent_help", "confidentiality_limits"}
 )
@@ -142,11 +141,9 @@ class Care(Facts):
 
     @cached_property
     def referral_near(self) -> bool:
-        """Whether help outside coaching was pointed to in this turn."""
-        return (
-            any("refer" in u.moves or "boundary" in u.moves or "urgent_help" in u.moves for u in self.before)
-            or self.helper_named
-        )
+        """Whether help outside coaching was pointed to in this or the coach's last turns."""
+        said = self.lately.union(*(u.moves for u in self.before))
+        return bool(said & {"refer", "boundary", "urgent_help"}) or self.helper_named
 
     @cached_property
     def diagnoses(self) -> bool:

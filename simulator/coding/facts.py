@@ -50,10 +50,8 @@ class Facts(Terse):
 
     @cached_property
     def _terse_question(self) -> bool:
-        lost = self.lost_be and not self.restates
-        return (
-            lost or self.ends_in_wh or self.bare_what or self.turns_to or self.lost_be_behind_wh or self.if_open
-        )
+        lost = (self.lost_be and not self.restates) or self.lost_be_behind_wh
+        return lost or self.ends_in_wh or self.bare_what or self.turns_to or self.if_open
 
     def _relative(self, at: int) -> bool:
         """ "What helped me was …": a clause that only looks like a question."""
@@ -143,7 +141,7 @@ class Facts(Terse):
     @cached_property
     def all_encourager(self) -> bool:
         """Whether nothing but minimal words stands here."""
-        if len(self.words) > 10:
+        if len(self.words) > 10 or (self.qmark and self.only_echo and self.words[-1] not in CHECKS):
             return False
         enc = classes().encourager
         odd = [t for t in self.tokens if t.word not in enc]
@@ -197,9 +195,11 @@ class Facts(Terse):
         return bool(stems) and len(body) <= 5 and all(s in self.leader.last for s in stems)
 
     def _question_word_first(self, body: Sequence[str]) -> bool:
-        return body[0] in classes().wh or (closes_with(body) and not self._said_last(body)) or aux_start(self.tokens, self.core, len(self.tokens))
+        closes = closes_with(body) and not self._said_last(body)
+        return closes or body[0] in classes().wh or aux_start(self.tokens, self.core, len(self.tokens))
 
     def _said_last(self, body: Sequence[str]) -> bool:
+        """Whether the leader has just said these very words in this order."""
         return _inside(body, self.leader.last_words)
 
     @cached_property

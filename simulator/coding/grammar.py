@@ -221,9 +221,11 @@ def wh_start(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _time_then_aux(tokens: Sequence[Token], at: int, end: int) -> bool:
     """ "when this week will you": a time, then an inverted verb."""
+    if tokens[at + 1].word not in _TIMES:
+        return False
     for place in range(at + 2, min(at + 5, end - 1)):
         if tokens[place].word in classes().aux:
-            return tokens[place + 1].word in {"you", "he", "she", "they", "we"} and tokens[at + 1].word in _TIMES
+            return tokens[place + 1].word in {"you", "he", "she", "they", "we"}
     return False
 
 
@@ -292,6 +294,8 @@ def _trails(tokens: Sequence[Token], at: int, end: int) -> bool:
         return word in _TRAILS_BEHIND_COMMA and not question_start(tokens, at, end)
     if word in {"who", "whose"}:
         return is_antecedent(tokens, at - 1)
+    if word in {"nobody", "everybody", "everyone"}:
+        return before == "one"
     if word not in _TRAILS or before in _HOLD_IF:
         return False
     begins = after.word in _CLAUSE_SUBJECTS or after.word in classes().person or after.word in _ARTICLES

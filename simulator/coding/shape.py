@@ -27,7 +27,7 @@ CHECKS = frozenset({"right", "yeah", "okay", "no", "yes", "correct", "huh", "eh"
 MAX_TOPIC = 3
 """Words of a topic that stands before its question."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "you"})
-_ABSTRACT = frozenset(["reason", "way", "question", "thing", "time", "place", "day", "point", "clue", "story"])
+_ABSTRACT = frozenset({"reason", "way", "question", "thing", "time", "place", "day", "point", "clue"})
 """Nouns that a question word goes on about: "the reason why"."""
 _POINTED = frozenset({"your", "his", "her", "their", "the", "this", "that"})
 _ANNOUNCES = frozenset({"question", "asking", "thing", "wondering", "curious", "wonder", "ask"})
@@ -134,11 +134,15 @@ class Shape:
         at = self._unwrap(self.core)
         found.append(at)
         found.extend(self._later(at))
-        asking = max(found)
-        if asking > self.core and not question_start(self.tokens, self.core, asking):
-            led = classes().preface | classes().subordinator
-            found = [a for a in found if a == asking or self.words[a] not in led] if self._asks(asking) else found
-        return tuple(sorted(set(found)))
+        return self._without_prefaces(tuple(sorted(set(found))))
+
+    def _without_prefaces(self, found: tuple[int, ...]) -> tuple[int, ...]:
+        """Drop "when you picture it" where the question comes behind it: it is no clause to ask with."""
+        asking = found[-1]
+        if asking <= self.core or question_start(self.tokens, self.core, asking) or not self._asks(asking):
+            return found
+        led = classes().preface | classes().subordinator
+        return tuple(a for a in found if a == asking or self.words[a] not in led)
 
     def _asks(self, at: int) -> bool:
         return at < len(self.tokens) and question_start(self.tokens, at, len(self.tokens))

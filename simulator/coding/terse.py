@@ -16,7 +16,7 @@ _CLOSES = frozenset(
 )  # fmt: skip
 """Words behind which a question word at the end asks nothing: "no matter what", "you know why"."""
 _HANGS_ON = frozenset({"though", "then", "exactly", "please", "lol", "haha", "anyway", "now", "again"})
-_TO = frozenset({"to", "with", "for", "about", "at", "from", "of", "in"})
+_TO = frozenset({"to", "with", "for", "about", "at", "from", "of", "in", "on", "over"})
 _OTHER = frozenset({"you", "he", "she", "they", "him", "her", "them", "we", "us"})
 _WHO = frozenset({"you", "he", "she", "they"})
 _ALSO_VERBS = frozenset({"hurt", "hurts", "lost", "moved", "touched", "panicked", "dread", "fear", "worry"})
@@ -118,4 +118,6 @@ def _acts(word: str) -> bool:
 def closes_with(words: Sequence[str]) -> bool:
     """Return whether the last word asks: shared with what tells an echo from a question."""
     words = _trimmed(words)
+    if words[-2:] == ("how", "come"):
+        return True
     return len(words) >= 2 and words[-1] in _LAST and words[-2] not in _CLOSES

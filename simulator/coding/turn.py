@@ -192,10 +192,11 @@ def lead_of(units: Sequence[Unit]) -> int:
 
 
 def _is_tag_question(unit: Unit) -> bool:
-    """Whether it only asks leave or checks, so that a real question before it is the one to answer."""
+    """Whether it only asks leave, checks or says "tell me": a real question before it is the one meant."""
     if unit.form == "directive_question":
         return False
-    if unit.evidence.rule == _BARE_INVITATION and all(unit.reasons[str(f)].rule == _ASKS_ANY for f in unit.focus):
+    asks_any = all(unit.reasons[str(f)].rule == _ASKS_ANY for f in unit.focus)
+    if unit.evidence.rule == _BARE_INVITATION and asks_any:
         return True
     short = len(unit.text.split()) <= 7
     kinds = {f.kind for f in unit.focus}

@@ -211,7 +211,7 @@ def _behind_preface(tokens: Sequence[Token], at: int, end: int) -> int:
 def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     """Whether a question begins in running text without comma or conjunction ("… at work whats new")."""
     before = tokens[at - 1].word
-    if before in classes().embeds or before in classes().aux:
+    if before in classes().embeds | classes().aux | _GO_ON:
         return False
     if aux_start(tokens, at, end):
         choice = tokens[at].word == "is" and tokens[at + 1].word == "it"
@@ -221,6 +221,10 @@ def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     if _embedded_degree(tokens, at, end):
         return False
     return wh_start(tokens, at, end) and at + 2 < end and tokens[at].word not in {"which", "whose"}
+
+
+_GO_ON = frozenset({"reason", "reasons", "way", "idea", "question", "clue", "matter"})
+"""Nouns that a question word goes on about: "the reason why"."""
 
 
 def _embedded_degree(tokens: Sequence[Token], at: int, end: int) -> bool:

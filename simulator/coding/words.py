@@ -22,6 +22,8 @@ class Lexicon(NamedTuple):
     function: frozenset[str]
     common: frozenset[str]
     contractions: dict[str, tuple[str, ...]]
+    same: dict[str, str]
+    """Irregular forms, and words that coaches use for one another, to the one they count as."""
 
 
 @cache
@@ -29,7 +31,8 @@ def lexicon() -> Lexicon:
     """Return the word lists shipped with the product."""
     raw = json.loads(resources.files(__package__).joinpath("data/words.json").read_text("utf-8"))
     contractions = {short: tuple(full.split()) for short, full in raw["contractions"].items()}
-    return Lexicon(frozenset(raw["function"].split()), frozenset(raw["common"].split()), contractions)
+    same = {word: head for head, words_ in raw["same"].items() for word in words_.split()}
+    return Lexicon(frozenset(raw["function"].split()), frozenset(raw["common"].split()), contractions, same)
 
 
 @cache
@@ -43,8 +46,9 @@ def _stemmer() -> "_Stemmer":
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return the Snowball stem of a lower-case word."""
-    return _stemmer().stemWord(word.removesuffix("'s"))
+    """Return the Snowball stem of a lower-case word, with irregular forms brought together first."""
+    plain = word.removesuffix("'s")
+    return _stemmer().stemWord(lexicon().same.get(plain, plain))
 
 
 @lru_cache(maxsize=20_000)

@@ -40,10 +40,12 @@ _ASKING_WORDS = frozenset(("what", "how", "why", "who", "when", "where", "which"
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
     r"^\W*(?:and |so |ok |okay )?(?:what|anything|any|who) else\W*$", re.IGNORECASE
 )
+_ENOUGH_SHARED, _ONE_WORD_SHARED = 2, 0.72
+"""Words of content to share with an example question, and the likeness needed where it is only one."""
 _ASK_SURE = 0.85
 _ASK_HELD, _HELD_COVERAGE = 0.78, 0.45
 """Share of an example question that a long one must hold, and of whose content it must be most."""
-_FACT_FOR_OPEN = 0.68
+_FACT_FOR_OPEN = 0.62
 """Likeness from which a fact answers an open question that asks for something of its own."""
 _BACK_REFERENCE = re.compile(r"\b(?:that|this|it|those|these|there)\b", re.IGNORECASE)
 
@@ -103,6 +105,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         what = replace(what, kinds=tuple(dict.fromkeys((*memory.questions[-1][0][:1], *what.kinds, "else"))))
     what = _settled(compiled, memory, lead, what, anchor, line, hits)
     person = _person(compiled, memory, lead.text, what)
+    wordings = _wordings(compiled, core, person)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
     return Perceived(
@@ -117,8 +120,8 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         topic_asked=accepted is not None and _is_example(compiled, accepted.id, core),
         tentative=tentative,
         topics=hits,
-        direct=_direct(compiled, lead, core, _fits),
-        loose=_direct(compiled, lead, core, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
+        direct=_direct(compiled, lead, wordings, _fits),
+        loose=_direct(compiled, lead, wordings, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
         proposal=_proposal(compiled, code),
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
@@ -268,15 +271,33 @@ def _names(compiled: Compiled, topic: str, text: str) -> bool:
 
 
 def _direct(
-    compiled: Compiled, lead: Unit, core: str, fits: Callable[[Compiled, Hit, Unit, str], bool]
+    compiled: Compiled,
+    lead: Unit,
+    wordings: tuple[str, ...],
+    fits: Callable[[Compiled, Hit, Unit, str], bool],
 ) -> tuple[Line, ...]:
+    """Return the lines whose example questions are like one of *wordings*, likest first."""
     if not lead.is_question:
         return ()
-    found = [h.id for h in compiled.asks.match(core)[:5] if fits(compiled, h, lead, core)]
-    usual = in_plain_words(core)
-    if usual:
-        found += [h.id for h in compiled.asks.match(usual)[:3] if fits(compiled, h, lead, usual)]
-    return tuple(compiled.lines[id_] for id_ in dict.fromkeys(found))
+    best: dict[str, float] = {}
+    for wording in wordings:
+        for hit in compiled.asks.match(wording)[:5]:
+            if fits(compiled, hit, lead, wording):
+                best[hit.id] = max(best.get(hit.id, 0.0), hit.score)
+    return tuple(compiled.lines[id_] for id_ in sorted(best, key=lambda i: (-round(best[i], 6), i)))
+
+
+def _wordings(compiled: Compiled, core: str, person: str) -> tuple[str, ...]:
+    """Return *core* as it may be asked: as said, with name for pronoun or the reverse, in the usual words."""
+    found = [core, in_plain_words(core)]
+    member = compiled.scenario.persona.cast.get(person)
+    if member is not None:
+        pronouns = "|".join(p for p, kind in _PRONOUNS.items() if kind == member.pronoun)
+        found.append(re.sub(rf"\b(?:{pronouns})\b", member.name, core, flags=re.IGNORECASE))
+        them = {"he": "him", "she": "her"}.get(member.pronoun, "them")
+        names = "|".join(re.escape(n) for n in (member.name, *member.aka))
+        found.append(re.sub(rf"\b(?:(?:your|the) )?(?:{names})\b", them, core, flags=re.IGNORECASE))
+    return tuple(dict.fromkeys(w for w in found if w))
 
 
 def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
@@ -289,6 +310,8 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
     near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
     held = hit.recall >= _ASK_HELD and hit.coverage >= _HELD_COVERAGE
     if not near and not held and hit.phrase < _ASK_SURE:
+        return False
+    if len(hit.matched) < _ENOUGH_SHARED and hit.phrase < _ONE_WORD_SHARED:
         return False
     if compiled.lines[hit.id].bucket == "fact" and lead.form == "open_question":
         wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)

@@ -40,7 +40,21 @@ def _theme(name: str, *, dark: bool, quiet: str, cursor: tuple[str, str], key: s
         "scrollbar-background-hover": colours["surface"],
         "scrollbar-background-active": colours["surface"],
     }
-    return Theme(name, dark=dark, variables=variables, **colours)  # type: ignore[arg-type]
+    return Theme(
+        name,
+        primary=colours["primary"],
+        secondary=colours["secondary"],
+        accent=colours["accent"],
+        warning=colours["warning"],
+        error=colours["error"],
+        success=colours["success"],
+        foreground=colours["foreground"],
+        background=colours["background"],
+        surface=colours["surface"],
+        panel=colours["panel"],
+        dark=dark,
+        variables=variables,
+    )
 
 
 DARK = _theme(

@@ -74,13 +74,6 @@ class Composer(TextArea, inherit_bindings=False):
         """Break the line at the cursor."""
         self.replace("\n", *self.selection)
 
-    def action_copy(self) -> None:
-        """Copy what is selected here, or else what is selected on the screen."""
-        if self.selected_text or not self.screen.selections:
-            super().action_copy()
-        else:
-            self.screen.action_copy_text()
-
     def action_page(self, pages: int) -> None:
         """Scroll the conversation and keep the keys here."""
         self.post_message(TalkPaged(pages))
