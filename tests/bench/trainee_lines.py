@@ -34,7 +34,8 @@ def main() -> None:
             tiers.update(reply.tier for reply in said)
             repeated += [text for text, n in Counter(r.text for r in said).items() if n > 1]
         turns = sum(tiers.values())
-        print(f"{ref:<36} turns {turns}  repeated {len(repeated)}  misses {tiers['miss'] / turns:.0%}  {dict(tiers)}")
+        misses = tiers["miss"] / turns
+        print(f"{ref:<36} turns {turns}  repeated {len(repeated)}  misses {misses:.0%}  {dict(tiers)}")
         for text in repeated:
             print(f"    twice: {text[:90]}")
 

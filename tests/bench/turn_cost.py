@@ -37,7 +37,8 @@ def milliseconds(work: object, *arguments: object) -> tuple[float, object]:
 def show(name: str, times: list[float]) -> None:
     """Print one row."""
     times.sort()
-    print(f"{name:<12} median {times[len(times) // 2]:6.2f} ms   p99 {times[int(len(times) * 0.99)]:6.2f} ms   n {len(times)}")
+    middle, late = times[len(times) // 2], times[int(len(times) * 0.99)]
+    print(f"{name:<12} median {middle:6.2f} ms   p99 {late:6.2f} ms   n {len(times)}")
 
 
 def main() -> None:

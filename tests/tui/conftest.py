@@ -26,12 +26,6 @@ def _one_time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.fixture(autouse=True)
-def _short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look every 8 ms whether the app is idle: at the toolkit's 20 ms these tests mostly sleep."""
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.008)
-
-
 @pytest.fixture
 def practice(only_mini: Library, tmp_path: Path) -> Practice:
     return Practice(only_mini, Records(tmp_path / "sessions"), clock=lambda: NOON)
