@@ -30,7 +30,7 @@ _MAX_MARKS = 8
 _AS_A_TEXT = 'write "…"'
 
 
-class Stop(Exception): - it is no error: what is wrong has been reported
+class Stop(Exception):  # no error: what is wrong has been reported
     """Nothing sensible can be read after the fault that was reported last."""
 
 

@@ -132,6 +132,10 @@ class CoachApp(App[None], inherit_bindings=False):
         self.settings = settings
         save_settings(settings)
 
+    async def action_quit(self) -> None:
+        """Leave the app, once what was typed before has arrived where it belongs."""
+        self.screen.call_after_refresh(self.exit)
+
     def action_next_theme(self) -> None:
         """Take the next of our themes."""
         self.use_theme(next_theme(self.theme))

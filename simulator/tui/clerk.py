@@ -30,13 +30,13 @@ class Clerk:
         self._round = 0
         self._failed_round = -1
 
-    async def say(self, text: str) -> Exchange:
-        """Take a coach turn; see :meth:`Sitting.say`.
+    def say(self, text: str) -> Future[Exchange]:
+        """Hand over a coach turn, see :meth:`Sitting.say`; from here on it cannot get lost.
 
-        Raises:
-            NotSaid: a turn handed over before this one failed; nothing was logged.
+        The future also raises NotSaid, where a turn handed over before this one failed; nothing
+        was logged then.
         """
-        return await asyncio.wrap_future(self._thread.submit(self._say, text, self._round))
+        return self._thread.submit(self._say, text, self._round)
 
     def _say(self, text: str, round_: int) -> Exchange:
         if round_ == self._failed_round:

@@ -41,11 +41,13 @@ async def settled(app: App[Any], pilot: Pilot[None], group: str = "") -> None:
 
     Work that asks something waits for its answer, so it is left out unless it is named.
     """
-    await pilot.pause()
-    while waiting := [w for w in app.workers if _awaited(w, group)]:
-        await app.workers.wait_for_complete(waiting)
+    quiet = 0
+    while quiet < 2:
         await pilot.pause()
-    await pilot.pause()
+        waiting = [w for w in app.workers if _awaited(w, group)]
+        quiet = 0 if waiting else quiet + 1
+        if waiting:
+            await app.workers.wait_for_complete(waiting)
 
 
 def _awaited(worker: Worker[Any], group: str) -> bool:

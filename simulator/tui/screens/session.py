@@ -1,5 +1,7 @@
 """The conversation itself."""
 
+import asyncio
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import ClassVar
 
@@ -81,12 +83,13 @@ class SessionScreen(Screen[None]):
     def on_turn_submitted(self, event: TurnSubmitted) -> None:
         """Say it."""
         self._unsaid.append(event.text)
-        self._say(event.text)
+        # Handed over here and not in the worker, which ends with the screen.
+        self._show_answer(event.text, self._clerk.say(event.text))
 
     @work(group="say")
-    async def _say(self, text: str) -> None:
+    async def _show_answer(self, text: str, answer: Future[Exchange]) -> None:
         try:
-            exchange = await self._clerk.say(text)
+            exchange = await asyncio.wrap_future(answer)
         except NotSaid:
             return
         except SimulatorError as error:
@@ -227,6 +230,12 @@ class SessionScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Leave; what was said is kept."""
+        # After the refresh, since a turn that was sent just before is still on its way here.
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
+        if not self.is_current:
+            return
         if self._sitting.talk.turns and self._sitting.id:
             self.app.notify("Kept. It stands at the top of the list.", markup=False)
         self.app.pop_screen()
