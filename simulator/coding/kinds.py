@@ -19,6 +19,7 @@ from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
 _SURE, _LIKELY, _POSSIBLE = 0.80, 0.62, 0.54
 """Cosine with a standard phrasing from which its kind is certain, breaks a tie, or is better than none."""
 _SAID_NOT_ASKED = frozenset({"confidentiality", "contract", "thanks", "greeting", "goodbye", "autonomy"})
+_ASKED_BY_YES_OR_NO = frozenset({"permission", "check", "commitment", "else", "safety_check"})
 _OPENINGS = frozenset({"agenda", "session_goal"})
 """So many phrasings, and so like "what do you want", that a likely one is enough."""
 _HANDS_OVER = frozenset({"check", "feeling", "moment"})
@@ -158,7 +159,7 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
         kinds.append(standard)
     kinds.extend(_scale_follow_up(lead))
     kinds.extend(_focus_kinds(lead))
-    if kinds[:1] == ["sequence"] and _HYPOTHETICAL.search(core):
+    if kinds and kinds[0] in ("sequence", "effect") and _HYPOTHETICAL.search(core):
         kinds[:1] = ["stopper", "cost"]
     if (
         "scale" in lead.moves
@@ -170,7 +171,7 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
     if grammar_of(lead, core) != "yes_no" or "permission" in lead.moves:
         # "Have you set a goal?" has the move goal, and asks for a yes or no, not for the goal.
         kinds.extend(tables().from_move[m] for m in lead.moves if m in tables().from_move)
-    if standard and likeness >= _LIKELY:
+    if standard and likeness >= _LIKELY and (wh_class(core) != "yes_no" or standard in _ASKED_BY_YES_OR_NO):
         kinds.append(standard)
     elif standard in FOCUSES and likeness >= _POSSIBLE and kinds == [WHAT]:
         kinds.insert(0, standard)

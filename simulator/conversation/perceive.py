@@ -186,19 +186,20 @@ def _person(compiled: Compiled, memory: Memory, text: str, what: Asked) -> str:
 
 
 def _topic_hits(compiled: Compiled, memory: Memory, code: TurnCode, lead: Unit) -> tuple[TopicHit, ...]:
+    """Return the topics that the question names, or, where it names nothing, the rest of the turn."""
     live = {memory.topic: _LIVE} if memory.topic else {}
     hits = compiled.topic_matcher.ranked(lead.text, live)
-    if hits and standard_kind(lead.text)[1] >= _STANDARD and not _names(compiled, hits[0].id, lead.text):
+    contentless = not content_stems(lead.text) or standard_kind(lead.text)[1] >= _STANDARD
+    if hits and contentless and not _names(compiled, hits[0].id, lead.text):
         # "What have you tried so far?" names no topic, though some topic's examples say it too.
-        return tuple(replace(h, zone="none") for h in hits)
-    if hits and hits[0].zone == "accept":
+        hits = tuple(replace(h, zone="none") for h in hits)
+    if len(code.units) == 1 or (lead.is_question and not contentless):
         return hits
-    whole = compiled.topic_matcher.ranked(code.text, live) if len(code.units) > 1 else ()
-    if whole and whole[0].zone == "tentative" and not content_stems(lead.text):
-        # "Let me come back to the report. What did you find?"
-        named = _names(compiled, whole[0].id, code.text)
-        whole = (replace(whole[0], zone="accept"), *whole[1:]) if named else whole
-    return whole if whole and whole[0].zone == "accept" else hits or whole
+    # "Let me come back to the report. What did you find?"
+    whole = compiled.topic_matcher.ranked(code.text, live)
+    if whole and whole[0].zone != "none" and _names(compiled, whole[0].id, code.text):
+        return (replace(whole[0], zone="accept"), *whole[1:])
+    return hits
 
 
 def _stays(lead: Unit, anchor: Anchor | None) -> bool:
@@ -210,7 +211,7 @@ def _is_echo(lead: Unit, anchor: Anchor | None, what: Asked) -> bool:
     """Whether a question is no more than a few of the leader's own words: "A whole film?"."""
     echoed = anchor is not None and anchor.echoed
     said = words(lead.text)
-    bare = len(said) <= _ECHO_WORDS and not _ASKING_WORDS & set(said)
+    bare = len(said) <= _ECHO_WORDS and not _ASKING_WORDS & set(said) and wh_class(lead.text) != "yes_no"
     return lead.is_question and echoed and bare and what.kinds in ((), (WHAT,))
 
 
@@ -302,7 +303,11 @@ def _wordings(compiled: Compiled, core: str, person: str) -> tuple[str, ...]:
 
 def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
     near = hit.score >= _LOOSE_SCORE and hit.coverage >= _LOOSE_COVERAGE
-    return near and wh_class(core) in {wh_class(a) for a in compiled.lines[hit.id].ask}
+    return (
+        near
+        and len(hit.matched) >= _ENOUGH_SHARED
+        and wh_class(core) in {wh_class(a) for a in compiled.lines[hit.id].ask}
+    )
 
 
 def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:

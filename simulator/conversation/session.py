@@ -210,7 +210,8 @@ class Conversation:
         """Return the answer to an earlier question of the same turn, where the last one has none."""
         code = heard.code
         for index in range(code.lead - 1, -1, -1):
-            if code.units[index].form not in ("open_question", "closed_question"):
+            unit = code.units[index]
+            if unit.form not in ("open_question", "closed_question") or "?" not in unit.text:
                 continue
             other = perceive(self._compiled, self._memory, replace(code, lead=index))
             step, line = self._find(other, moment)

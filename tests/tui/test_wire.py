@@ -53,6 +53,7 @@ class Terminal:
                 try:
                     self.received += os.read(self._fd, 65536)
                 except OSError:
+                    time.sleep(0.02)
                     break
             if wanted in self.received[max(0, start - len(wanted)) :]:
                 return True
@@ -63,7 +64,7 @@ class Terminal:
         end = time.monotonic() + 5
         pid = status = 0
         while not pid and time.monotonic() < end:
-            time.sleep(0.02)
+            self.until(b"\0never", 0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
         if not pid:
             os.kill(self.pid, signal.SIGKILL)
