@@ -37,6 +37,11 @@ def question_core(text: str, names: frozenset[str] = frozenset()) -> str:
     return without_address(text, names)
 
 
+def begins_as_question(text: str) -> bool:
+    """Whether *text* begins as a question does."""
+    return bool(_STARTS.match(text))
+
+
 def without_address(text: str, names: frozenset[str]) -> str:
     """Return *text* without *names* where they only address somebody."""
     for name in sorted(names):

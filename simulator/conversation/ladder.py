@@ -223,12 +223,10 @@ def _reactions(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator
         yield from _moves(compiled, heard)
     manner = compiled.scenario.manner
     form = heard.lead.form
+    yield from _direct(heard, "yes_no" if form == "directive_question" else "")
+    if heard.proposal:
+        yield Step("proposal", compiled.proposals[heard.proposal].lines, f"the idea {heard.proposal}")
     if heard.lead.family == "directive":
-        if heard.proposal:
-            yield Step("proposal", compiled.proposals[heard.proposal].lines, f"the idea {heard.proposal}")
-        if heard.direct and form == "directive_question":
-            told = tuple(line for line in heard.direct if line.yes_no)
-            yield Step("direct", told, "its own example question matches", "yes_no")
         yield Step("reaction", manner.reactions.get(form, ()), form)
     elif form in ("reflection", "summary"):
         yield from _to_a_mirror(compiled, memory, heard, form)

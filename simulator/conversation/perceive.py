@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
-from simulator.coding.core import question_core
+from simulator.coding.core import begins_as_question, question_core
 from simulator.coding.kinds import WHAT, Asked, asked, in_plain_words, standard_kind, wh_class
 from simulator.coding.matcher import Hit
 from simulator.coding.words import content_stems, content_words, stem, words
@@ -31,6 +31,7 @@ _ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
 """What an example question must reach before its line answers: a likeness, and most of the content."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
+_SUGGESTED, _SUGGESTED_OUTRIGHT = 0.3, 0.55
 _LOOSE_SCORE, _LOOSE_COVERAGE = 0.38, 0.6
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _AGENDA_BY = 3
@@ -42,6 +43,8 @@ _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
 )
 _ENOUGH_SHARED, _ONE_WORD_SHARED = 2, 0.72
 """Words of content to share with an example question, and the likeness needed where it is only one."""
+_SAID_OUTRIGHT = 0.72
+"""Likeness from which an example is meant although nothing is asked: "I'm Jonas. Tell me."."""
 _ASK_SURE = 0.85
 _ASK_HELD, _HELD_COVERAGE = 0.78, 0.45
 """Share of an example question that a long one must hold, and of whose content it must be most."""
@@ -278,12 +281,11 @@ def _direct(
     fits: Callable[[Compiled, Hit, Unit, str], bool],
 ) -> tuple[Line, ...]:
     """Return the lines whose example questions are like one of *wordings*, likest first."""
-    if not lead.is_question:
-        return ()
     best: dict[str, float] = {}
     for wording in wordings:
         for hit in compiled.asks.match(wording)[:5]:
-            if fits(compiled, hit, lead, wording):
+            outright = hit.phrase >= _SAID_OUTRIGHT and not begins_as_question(hit.best)
+            if fits(compiled, hit, lead, wording) and (lead.is_question or outright):
                 best[hit.id] = max(best.get(hit.id, 0.0), hit.score)
     return tuple(compiled.lines[id_] for id_ in sorted(best, key=lambda i: (-round(best[i], 6), i)))
 
@@ -329,10 +331,13 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
 
 
 def _proposal(compiled: Compiled, code: TurnCode) -> str:
-    directive = [u.text for u in code.units if u.family == "directive"]
-    for text in reversed(directive):
-        hits = compiled.proposal_matcher.match(text)
-        if hits and hits[0].score >= 0.3 and hits[0].coverage >= 0.3:
+    """Return the idea that the turn puts to the leader; what is no suggestion must say it outright."""
+    for unit in reversed(code.units):
+        if unit.form in ("open_question", "closed_question"):
+            continue
+        needed = _SUGGESTED if unit.family == "directive" else _SUGGESTED_OUTRIGHT
+        hits = compiled.proposal_matcher.match(unit.text)
+        if hits and hits[0].score >= needed and hits[0].coverage >= needed:
             return hits[0].id
     return ""
 

@@ -10,7 +10,7 @@ from textual.theme import Theme
 
 from simulator.practice import Practice, Sitting
 from simulator.tui.app import CoachApp
-from simulator.tui.settings import ScreenSettings, load_settings, save_settings
+from simulator.tui.settings import ScreenSettings, load_settings
 from simulator.tui.themes import DARK, LIGHT, THEMES, theme_for_terminal
 
 from .seeing import screen_text, segments, settled

@@ -237,7 +237,7 @@ class SessionScreen(Screen[None]):
         if not self.is_current:
             return
         if self._sitting.talk.turns and self._sitting.id:
-            self.app.notify("Kept. It stands at the top of the list.", markup=False)
+            self.app.notify("Kept. It stands at the top of the list.", markup=False, timeout=3)
         self.app.pop_screen()
 
     def on_unmount(self) -> None:

@@ -54,6 +54,7 @@ class Composer(TextArea, inherit_bindings=False):
             highlight_cursor_line=False,
             placeholder="Type what you would say; Enter sends.",
         )
+        self.cursor_blink = False
 
     def action_send(self) -> None:
         """Send what stands there, if anything does."""
