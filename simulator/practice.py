@@ -4,10 +4,9 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator import __version__
-from simulator.conversation import Conversation, replay
 from simulator.model.errors import UsageError
 from simulator.model.events import Event, EventKind, FlagLevel
 from simulator.model.scores import Score
@@ -16,6 +15,9 @@ from simulator.model.talk import Exchange, Reply, Talk
 from simulator.packs import Library
 from simulator.records import Records, SessionFile, SessionSummary
 from simulator.text import clean
+
+if TYPE_CHECKING:
+    from simulator.conversation import Conversation
 
 MAX_SEED = 2**31
 
@@ -30,7 +32,7 @@ class Sitting:
 
     def __init__(
         self,
-        conversation: Conversation,
+        conversation: "Conversation",
         *,
         id_: str = "",
         file: SessionFile | None = None,
@@ -100,6 +102,8 @@ class Sitting:
                 f"There is no turn {to} to go back to.", f"Choose one from 1 to {self.talk.turns}."
             )
         self._log("rewound", {"to": to})
+        from simulator.conversation import replay
+
         self._conversation = replay(self.scenario, self._events)
 
     def end(self, reason: str = "coach") -> Score:
@@ -167,6 +171,9 @@ class Practice:
             PackNotFound, PackError: the scenario cannot be played.
             RecordError: the session file cannot be made.
         """
+        # Imported here: the engine costs 40 ms that choosing a leader need not wait for.
+        from simulator.conversation import Conversation
+
         scenario = self.library.scenario(ref)
         drawn = secrets.randbelow(MAX_SEED) if seed is None else seed
         id_, file = self.records.create(self.clock(), secrets.token_hex(2)) if self.records else ("", None)
@@ -185,6 +192,8 @@ class Practice:
             RecordError: there is no such session.
             PackNotFound: its scenario is no longer installed.
         """
+        from simulator.conversation import replay
+
         if self.records is None:
             raise UsageError("Nothing is kept on disk here.", "Start a new session.")
         found = self.records.find(id_)

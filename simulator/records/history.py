@@ -82,11 +82,27 @@ class Records:
         found = self.find(id_)
         path = self._path(found)
         for leftover in (path, path.with_name(path.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+            try:
+                leftover.unlink(missing_ok=True)
+            except OSError as error:
+                raise RecordError(
+                    f"{leftover.name} cannot be deleted: {error.strerror or error}.",
+                    "Is the folder read-only?",
+                ) from error
         return found
 
     def _path(self, id_: str) -> Path:
         return self.folder / f"{id_}.session"
+
+
+def _standing_turns(events: tuple[Event, ...]) -> int:
+    """Return the coach turns that no rewind took back."""
+    turns = 0
+    for event in events:
+        turns += event.kind == "coach_turn"
+        if event.kind == "rewound":
+            turns = int(event.body["to"]) - 1
+    return turns
 
 
 def _summary(id_: str, file: SessionFile) -> SessionSummary:
@@ -97,7 +113,7 @@ def _summary(id_: str, file: SessionFile) -> SessionSummary:
         id=id_,
         scenario=str(started.body.get("scenario", "")),
         started_at=started.at,
-        turns=sum(e.kind == "coach_turn" for e in events),
+        turns=_standing_turns(events),
         ended=any(e.kind == "ended" for e in events),
         total=None if total is None else float(total),
     )
