@@ -84,7 +84,9 @@ def _topic_phrases(topics: Table) -> Iterator[_Phrase]:
 
 def _fact_phrases(root: Table) -> Iterator[_Phrase]:
     for n, (value, _) in enumerate(items(root.get("facts"), 0), 1):
-        yield from _phrases(table(value), f"fact {n}")
+        # Facts with conditions share a phrase on purpose: a first and a second try at the same thing.
+        if "when" not in table(value):
+            yield from _phrases(table(value), f"fact {n}")
 
 
 def _proposal_phrases(root: Table) -> Iterator[_Phrase]:
