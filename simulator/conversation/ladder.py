@@ -19,6 +19,8 @@ _ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
 """Moves that mean nothing where the leader has shown no more than ordinary strain."""
 _NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
 _COURTESIES = frozenset({"greeting", "goodbye", "thanks"})
+_AGENDA_BY = 6
+"""Coach turns within which a leader still comes out with the agenda unasked."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -68,7 +70,17 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     for line in heard.loose:
         yield Step("direct", (line,), "its own example question is near", front)
     yield from _by_grammar(compiled, memory, heard, front)
+    if not heard.foreign:
+        yield from _agenda(compiled, memory)
     yield from _misses(compiled, memory, heard)
+
+
+def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:
+    """A leader who has not yet said what it is about says so, before owning to not knowing."""
+    lines = compiled.scenario.manner.answers.get("agenda", ())
+    early = len(memory.questions) < _AGENDA_BY
+    if early and not any(line.id in memory.used for line in lines):
+        yield Step("move", lines, "what it is about has not been said yet")
 
 
 def _direct(heard: Perceived, front: Front, *, for_boundary: bool = False) -> Iterator[Step]:

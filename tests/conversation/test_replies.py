@@ -43,11 +43,17 @@ def test_an_idea_meets_the_answer_written_for_it(talk_with_ruth: Conversation) -
 
 
 def test_what_nobody_wrote_is_owned_to_and_changes_no_state(talk_with_ruth: Conversation) -> None:
+    talk_with_ruth.say("What would you like to focus on today?")
     before = talk_with_ruth.state
     exchange = talk_with_ruth.say("Which opera singers do you admire, and in which theatres?")
     assert exchange.reply.is_miss
     assert exchange.reply.lines[0].bucket
     assert exchange.state.slots == before.slots
+
+
+def test_a_leader_who_has_not_said_what_it_is_about_says_so(talk_with_ruth: Conversation) -> None:
+    reply = talk_with_ruth.say("who is it with").reply
+    assert reply.text == "The handover. It should have been done by now."
 
 
 def test_no_line_is_said_twice(talk_with_ruth: Conversation) -> None:
