@@ -18,6 +18,14 @@ from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
 
 _SURE, _LIKELY, _POSSIBLE = 0.80, 0.62, 0.54
 """Cosine with a standard phrasing from which its kind is certain, breaks a tie, or is better than none."""
+_COURTESIES: Mapping[str, re.Pattern[str]] = {
+    "greeting": re.compile(r"^(?:hi|hello|hey|welcome|good (?:morning|afternoon|evening)|morning)\b.{0,40}$"),
+    "goodbye": re.compile(
+        r"\b(?:goodbye|bye|see you|take care|until next|out of time|stop here|leave it (?:there|here)|"
+        r"all the best|good luck|speak (?:to you )?soon)\b"
+    ),
+    "thanks": re.compile(r"^(?:thank you|thanks|i appreciate (?:that|you|your))\b.{0,60}$"),
+}
 _SAID_NOT_ASKED = frozenset({"confidentiality", "contract", "thanks", "greeting", "goodbye", "autonomy"})
 _ASKED_BY_YES_OR_NO = frozenset({"permission", "check", "commitment", "else", "safety_check"})
 _OPENINGS = frozenset({"agenda", "session_goal"})
@@ -149,8 +157,10 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
     core = question_core(lead.text, names) if lead.is_question else without_address(lead.text, names)
     kinds: list[str] = [k for k in tables().boundary if k in _boundary_moves(code)]
     standard, likeness = standard_kind(core)
-    if standard in _SAID_NOT_ASKED and lead.is_question:
+    if standard in _COURTESIES or (standard in _SAID_NOT_ASKED and lead.is_question):
         standard = ""
+    if not lead.is_question and (courtesy := _courtesy(core)):
+        kinds.append(courtesy)
     if standard == "permission" and lead.is_question and wh_class(core) != "yes_no":
         standard = ""  # "What shall we look at?" asks for more than leave
     if lead.is_question and (told := _signed(lead.text)):
@@ -197,6 +207,12 @@ def _signed(text: str) -> str:
     """Return the kind that a few fixed words give away, whatever stands around them."""
     plain = " ".join(words(text))
     return next((kind for kind, pattern in _signs() if pattern.search(plain)), "")
+
+
+def _courtesy(text: str) -> str:
+    """Return greeting, goodbye or thanks where *text* says one in so many words."""
+    plain = " ".join(words(text))
+    return next((kind for kind, pattern in _COURTESIES.items() if pattern.search(plain)), "")
 
 
 def _scale_follow_up(unit: Unit) -> list[str]:

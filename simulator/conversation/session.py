@@ -12,7 +12,7 @@ from simulator.conversation.ladder import Step, steps
 from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived, perceive
 from simulator.conversation.select import Moment, choose, holds
-from simulator.model.codes import CodingContext
+from simulator.model.codes import CodingContext, TurnCode
 from simulator.model.errors import SessionClosed, UsageError
 from simulator.model.events import Flag, FlagLevel
 from simulator.model.script import Cue, Line, Scenario
@@ -136,7 +136,7 @@ class Conversation:
         named = self._compiled.people(said)
         memory.hearing = said
         memory.heard_names |= set(named)
-        heard = perceive(self._compiled, memory, code)
+        heard = perceive(self._compiled, memory, _with_the_marked_question(code))
         felt = dynamics.react(self._state, code, scenario, memory)
         self._state = replace(felt, stage=heard.asked.stage or felt.stage)
         moment = self._moment(code.forms, code.moves, turn, heard.word)
@@ -272,3 +272,11 @@ class Conversation:
         for line, text in spoken:
             self._memory.remember(turn, line, text)
         self._memory.leader_texts.append(whole)
+
+
+def _with_the_marked_question(code: TurnCode) -> TurnCode:
+    """Let the leader answer what has a question mark rather than what only reads like a question."""
+    if "?" in code.lead_unit.text or not code.lead_unit.is_question:
+        return code
+    marked = [i for i, u in enumerate(code.units) if u.is_question and "?" in u.text]
+    return replace(code, lead=marked[-1]) if marked else code
