@@ -252,6 +252,31 @@ def grammar_of(unit: Unit, core: str) -> str:
     return wh_class(text)
 
 
+_PLAIN_YES_NO: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("plain_own", re.compile(r"\b(?:do you have|have you got)\b")),
+    ("plain_have", re.compile(r"\b(?:have|had|did) you\b")),
+    ("plain_do", re.compile(r"\b(?:do|are|were) you\b")),
+    ("plain_will", re.compile(r"\b(?:will|would|could|can|might|shall|should) (?:you|we)\b")),
+    (
+        "plain_third",
+        re.compile(
+            r"\b(?:does|do|did|has|have|is|are|was|were|would|will|could|can) (?:he|she|they|your \w+)\b"
+        ),
+    ),
+    ("plain_is", re.compile(r"\b(?:is|was|are|were|would|will|could|can|does|did|has) \w+")),
+)
+
+
+def plain_kind(grammar: str, core: str) -> str:
+    """Return which sort of plain answer a yes/no or either/or question can have, or an empty string."""
+    if grammar == "either_or":
+        return "plain_either"
+    if grammar != "yes_no":
+        return ""
+    plain = " ".join(words(core))
+    return next((name for name, pattern in _PLAIN_YES_NO if pattern.search(plain)), "")
+
+
 def wh_class(text: str) -> str:
     """Return the question word's class in *text*, or "yes_no", or "open"."""
     plain = " ".join(words(text))

@@ -217,6 +217,9 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
         and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]
     ):
         yield Step("miss", misses.get("again", ()), "the same question again")
+    if heard.plain:
+        plain = compiled.scenario.manner.answers.get(heard.plain, ())
+        yield Step("miss", plain, f"nobody wrote an answer to this ({heard.plain})")
     grammar = heard.asked.grammar
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
     order += [k.partition(":")[0] for k in heard.kinds] + [grammar, "any"]

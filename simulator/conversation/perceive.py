@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
 from simulator.coding.core import begins_as_question, question_core
-from simulator.coding.kinds import WHAT, Asked, asked, in_plain_words, standard_kind, wh_class
+from simulator.coding.kinds import WHAT, Asked, asked, in_plain_words, plain_kind, standard_kind, wh_class
 from simulator.coding.matcher import Hit
-from simulator.coding.words import content_stems, content_words, stem, words
+from simulator.coding.words import content_stems, content_words, is_function, stem, words
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
 from simulator.model.codes import TurnCode, Unit
@@ -36,6 +36,9 @@ _LOOSE_SCORE, _LOOSE_COVERAGE = 0.38, 0.6
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _AGENDA_BY = 3
 """Coach turns after which the talk has an agenda."""
+_ASKS_FOR_MORE = frozenset(
+    ("happening", "happen", "happens", "going", "thing", "things", "today", "moment", "say", "tell")
+)
 _ECHO_WORDS = 5
 _ASKING_WORDS = frozenset(("what", "how", "why", "who", "when", "where", "which"))
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
@@ -83,6 +86,8 @@ class Perceived:
     """The coach's most telling word that the leader has not used, for an honest miss."""
     foreign: bool
     """The question is about something that nobody authored."""
+    plain: str
+    """The sort of plain answer that a yes/no or either/or question can have."""
     mirror: bool
     """A question that only says again what the leader has said, to be confirmed."""
 
@@ -128,6 +133,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         proposal=_proposal(compiled, code),
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
+        plain=plain_kind(what.grammar, core),
         mirror=_is_mirror(compiled, memory, lead, what),
     )
 
@@ -239,9 +245,17 @@ def _settled(
     stems = content_stems(lead.text)
     owned_to = line is not None and line.id in compiled.misses
     echoes = anchor is not None and anchor.echoed and bool(stems & set(anchor.words)) and not owned_to
-    more = echoes or not stems or _opens_topic(compiled, memory, stems, hits)
+    own = _own_words(lead.text, anchor)
+    more = (echoes and not own) or not own or _opens_topic(compiled, memory, stems, hits)
     kinds = ("else" if k == WHAT else k for k in what.kinds if more or k != WHAT)
     return replace(what, kinds=tuple(dict.fromkeys(kinds)))
+
+
+def _own_words(text: str, anchor: Anchor | None) -> frozenset[str]:
+    """Return what a question holds beside grammar and the leader's own words."""
+    echoed = set(anchor.words) if anchor is not None else set()
+    said = {stem(w) for w in words(text) if not is_function(w) and w not in _ASKS_FOR_MORE}
+    return frozenset(said - echoed)
 
 
 def _opens_topic(

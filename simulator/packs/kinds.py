@@ -63,6 +63,13 @@ MOVE_KINDS: tuple[str, ...] = (
     "treat",
     "autonomy",
     "hedge",
+    "plain_have",
+    "plain_own",
+    "plain_do",
+    "plain_will",
+    "plain_is",
+    "plain_third",
+    "plain_either",
     "scale_other",
 )
 FORM_KINDS: tuple[str, ...] = (
