@@ -254,7 +254,7 @@ def _settled(
 def _own_words(text: str, anchor: Anchor | None) -> frozenset[str]:
     """Return what a question holds beside grammar and the leader's own words."""
     echoed = set(anchor.words) if anchor is not None else set()
-    said = {stem(w) for w in words(text) if not is_function(w) and w not in _ASKS_FOR_MORE}
+    said = {stem(w) for w in words(text) if w.isalpha() and not is_function(w) and w not in _ASKS_FOR_MORE}
     return frozenset(said - echoed)
 
 

@@ -278,5 +278,6 @@ def _with_the_marked_question(code: TurnCode) -> TurnCode:
     """Let the leader answer what has a question mark rather than what only reads like a question."""
     if "?" in code.lead_unit.text or not code.lead_unit.is_question:
         return code
-    marked = [i for i, u in enumerate(code.units) if u.is_question and "?" in u.text]
+    after = enumerate(code.units[code.lead + 1 :], code.lead + 1)
+    marked = [i for i, u in after if u.is_question and "?" in u.text]
     return replace(code, lead=marked[-1]) if marked else code
