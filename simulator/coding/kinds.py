@@ -249,7 +249,9 @@ def grammar_of(unit: Unit, core: str) -> str:
         return "yes_no"
     if not unit.is_question:
         return "open"
-    return wh_class(text)
+    wanted = wh_class(text)
+    # "Can you say more?" and "what, if anything, would you do?" open with a verb and want no yes or no.
+    return "open" if wanted == "yes_no" and unit.form == "open_question" else wanted
 
 
 _PLAIN_YES_NO: tuple[tuple[str, re.Pattern[str]], ...] = (

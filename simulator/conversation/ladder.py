@@ -19,7 +19,7 @@ _ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
 """Moves that mean nothing where the leader has shown no more than ordinary strain."""
 _NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
 _COURTESIES = frozenset({"greeting", "goodbye", "thanks"})
-_AGENDA_BY = 6
+_AGENDA_BY = 2
 """Coach turns within which a leader still comes out with the agenda unasked."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
@@ -77,9 +77,11 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:
     """A leader who has not yet said what it is about says so, before owning to not knowing."""
-    lines = compiled.scenario.manner.answers.get("agenda", ())
+    manner = compiled.scenario.manner.answers
+    lines = manner.get("agenda", ())
     early = len(memory.questions) < _AGENDA_BY
-    if early and not any(line.id in memory.used for line in lines):
+    # Whoever has said what is wanted of today has said what it is about.
+    if early and not any(line.id in memory.used for line in (*lines, *manner.get("session_goal", ()))):
         yield Step("move", lines, "what it is about has not been said yet")
 
 
