@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.coding import code_turn
-from simulator.model.codes import FAMILY, QUESTIONS, CodingContext, TurnCode, Unit
+from simulator.model.codes import FAMILY, MOVES, QUESTIONS, CodingContext, TurnCode, Unit
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -60,21 +60,7 @@ def micro_f1(rows: Sequence[tuple[set[str], set[str]]]) -> tuple[float, int, int
     return (2 * tp / (2 * tp + fp + fn) if tp else 0.0), tp, fp, fn
 
 
-BOUNDARY = frozenset(
-    [
-        "acknowledge_distress",
-        "safety_check",
-        "boundary",
-        "refer",
-        "urgent_help",
-        "confidentiality_limits",
-        "keep_door_open",
-        "diagnose",
-        "treat",
-        "dismiss",
-        "promise_secrecy",
-    ]
-)
+BOUNDARY = frozenset(MOVES["boundary"])
 
 
 def units(folder: Path, show: str) -> None:
