@@ -161,11 +161,22 @@ def _starts_question(tokens: Sequence[Token], start: int, at: int, end: int) -> 
         return False
     if is_tag(tokens, body, end) or _is_continued_choice(tokens, start, at):
         return False
+    if joined and _goes_on(tokens, body, end):
+        return False
     if tokens[first].word in _RELATIVE and _tells_of(tokens, start, at, first):
         return False
     return _stands_alone(tokens, start, at, soft)
 
 
+def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """ "… and doesn't end up in a drawer": a second verb of the clause before, without a subject."""
+    if tokens[at].word not in classes().aux or at + 2 >= end or tokens[at + 1].word != "not":
+        return False
+    after = tokens[at + 2]
+    return not after.capital and after.word not in classes().subject | classes().person | _BEFORE_A_NOUN
+
+
+_BEFORE_A_NOUN = frozenset({"the", "a", "an", "your", "my", "our", "his", "their", "some", "anyone"})
 _RELATIVE = frozenset({"who", "whose", "which"})
 _POINTS = frozenset({"that", "this", "it", "he", "she", "they", "there", "you", "we", "i"})
 
@@ -258,7 +269,8 @@ def _is_continued_choice(tokens: Sequence[Token], start: int, at: int) -> bool:
     if tokens[at].word != "or":
         return False
     first = skip_lead(tokens, start, at)
-    return aux_start(tokens, first, at)
+    begins = (i for i in range(start, at - 1) if i == first or is_soft(tokens[i].gap))
+    return any(aux_start(tokens, i, at) for i in begins)
 
 
 def _stands_alone(tokens: Sequence[Token], start: int, at: int, soft: bool) -> bool:

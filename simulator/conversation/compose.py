@@ -7,8 +7,8 @@ from simulator.conversation.chance import draw, pick
 from simulator.conversation.select import Moment
 from simulator.model.script import Line
 
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBER = re.compile(rf"\b(?:10|[0-9]|{'|'.join(_NUMBERS)})\b")
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = re.compile(rf"\b(?:10|[0-9]|{'|'.join(NUMBERS)})\b")
 _SAYS_YES_OR_NO = re.compile(
     r"^(?:yes|yeah|yep|no|nope|not|never|sure|of course|probably|maybe|perhaps|sort of|kind of|partly|"
     r"in a way|half|both|sometimes|i (?:do|did|don't|didn't|have|haven't|am|suppose|think so)|i'm not|oh)\b",
@@ -22,7 +22,7 @@ _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…] ))([a-z])")
 
 def number_word(value: float) -> str:
     """Return a rating from 0 to 10 as a word."""
-    return _NUMBERS[max(0, min(10, round(value)))]
+    return NUMBERS[max(0, min(10, round(value)))]
 
 
 def number_in(text: str) -> int | None:
@@ -30,7 +30,7 @@ def number_in(text: str) -> int | None:
     found = _NUMBER.search(text.lower())
     if found is None:
         return None
-    return int(found.group()) if found.group().isdigit() else _NUMBERS.index(found.group())
+    return int(found.group()) if found.group().isdigit() else NUMBERS.index(found.group())
 
 
 def speak(line: Line, moment: Moment, number: float) -> str:

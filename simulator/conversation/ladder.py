@@ -6,10 +6,12 @@ may be said, the leader owns to not knowing.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.coding.kinds import tables
+from simulator.coding.words import content_stems
+from simulator.conversation.answering import gives
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived
@@ -62,17 +64,27 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     if heard.mirror:
         yield from _to_a_mirror(compiled, memory, heard, "reflection")
     exact = [k for k in heard.kinds if k not in tables().boundary]
-    yield from _by_kind(compiled, memory, heard, exact, front)
+    yield from _giving(heard, _by_kind(compiled, memory, heard, exact, front))
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
     near_enough = heard.asked.grammar in ("open", "why")
     near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
-    yield from _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
+    yield from _giving(heard, _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front))
     for line in heard.loose:
         yield Step("direct", (line,), "its own example question is near", front)
-    yield from _by_grammar(compiled, memory, heard, front)
-    if not heard.foreign:
+    yield from _giving(heard, _by_grammar(compiled, memory, heard, front))
+    # "Who is it with?" has no matter of its own; "where are you in that picture?" has.
+    wide = heard.asked.grammar == "open" or not content_stems(heard.lead.text)
+    if wide and not heard.foreign and not heard.echoed:
         yield from _agenda(compiled, memory)
     yield from _misses(compiled, memory, heard)
+
+
+def _giving(heard: Perceived, found: Iterator[Step]) -> Iterator[Step]:
+    """Leave out of *found* the lines that hold no person, time or number where one is asked for."""
+    grammar = heard.asked.grammar
+    for step in found:
+        lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
+        yield replace(step, lines=tuple(lines))
 
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:

@@ -49,6 +49,10 @@ _ENOUGH_SHARED, _ONE_WORD_SHARED = 2, 0.72
 _SAID_OUTRIGHT = 0.72
 """Likeness from which an example is meant although nothing is asked: "I'm Jonas. Tell me."."""
 _ASK_SURE = 0.85
+_OPEN_FOR_YES_NO = 0.66
+"""Likeness from which "do you know why?" stands for "what do you know about why?"."""
+_ENOUGH_FOR_A_QUESTION, _ROUND_AN_ECHO = 4, 3
+"""Words that make an example more than an echo, and words of grammar that may stand round an echo."""
 _ASK_HELD, _HELD_COVERAGE = 0.78, 0.45
 """Share of an example question that a long one must hold, and of whose content it must be most."""
 _FACT_FOR_OPEN = 0.62
@@ -338,10 +342,30 @@ def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
         wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)
         if wants_more and hit.phrase < _FACT_FOR_OPEN:
             return False
+    if _is_bare(hit.best) and _asks_beyond(core, hit.best):
+        return False
     wanted, offered = wh_class(core), wh_class(hit.best)
-    if wanted == offered or {wanted, offered} == {"open", "yes_no"}:
+    if wanted == offered:
         return True
+    if (wanted, offered) == ("yes_no", "open"):
+        return bool(compiled.lines[hit.id].yes_no) or hit.phrase >= _ASK_SURE
+    if (wanted, offered) == ("open", "yes_no"):
+        return hit.phrase >= _OPEN_FOR_YES_NO
     return hit.phrase >= _ASK_SURE and not {wanted, offered} & _PLAIN_FACTS
+
+
+def _is_bare(ask: str) -> bool:
+    """Whether an example is only a few words given back ("the rail?"), not a question in so many words."""
+    said = words(ask)
+    asks = bool(_ASKING_WORDS & set(said)) or begins_as_question(ask)
+    return len(said) < _ENOUGH_FOR_A_QUESTION and not asks
+
+
+def _asks_beyond(core: str, ask: str) -> bool:
+    """Whether a question holds the few words of *ask* only on the way to something else."""
+    longer = len(words(core)) > len(words(ask)) + _ROUND_AN_ECHO
+    plain = wh_class(core) in _PLAIN_FACTS - {"yes_no"}
+    return bool(_ASKING_WORDS & set(words(core))) and (longer or plain)
 
 
 def _proposal(compiled: Compiled, code: TurnCode) -> str:

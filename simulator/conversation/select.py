@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.coding.kinds import tables
+from simulator.coding.words import content_stems
 from simulator.conversation.assumed import NOTHING, Assumed
 from simulator.conversation.chance import draw
 from simulator.conversation.memory import Memory, scope_of
 from simulator.model.script import Line, When
 from simulator.model.talk import State
+
+_WORTH_NOTICING = 1.0
+"""Summed rarity of shared words from which two texts are about the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Moment:
     levels: tuple[float, float, float]
     word: str = ""
     """The coach's key word, for lines that give it back."""
+    matter: Mapping[str, float] = field(default_factory=dict)
+    """Stems of what the coach asks about, each with how telling it is: 0 for what every line holds."""
     assumed: Mapping[str, Assumed] = field(default_factory=dict)
     """By line id, whom lines take for known."""
     known: frozenset[str] = frozenset()
@@ -102,6 +108,16 @@ def choose(lines: Sequence[Line], moment: Moment, *, again: bool = False) -> Lin
     return min(fitting, key=lambda line: _rank(line, moment, moment.memory.depth))
 
 
+def _closeness(line: Line, matter: Mapping[str, float]) -> float:
+    """Return how much of what the coach asks about *line* takes up; 0 for next to nothing.
+
+    Of several answers to one kind of question, the one that speaks of the same things is meant.
+    """
+    shared = content_stems(line.say[0]) & matter.keys()
+    total = round(sum(matter[s] for s in sorted(shared)), 3)
+    return total if total >= _WORTH_NOTICING else 0.0
+
+
 def _rank(line: Line, moment: Moment, depth: Mapping[str, int]) -> tuple[object, ...]:
     known = depth.get(scope_of(line), 0)
     # The next level down first, then staying where the talk is, then what is left.
@@ -110,6 +126,7 @@ def _rank(line: Line, moment: Moment, depth: Mapping[str, int]) -> tuple[object,
         len(moment.assumed.get(line.id, NOTHING).names - moment.known),
         -line.when.specificity,
         -line.priority,
+        -_closeness(line, moment.matter),
         step,
         moment.memory.used.get(line.id, -1),
         draw(moment.seed, moment.turn, line.id),

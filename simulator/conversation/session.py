@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from simulator.coding import code_turn
 from simulator.coding.kinds import tables
+from simulator.coding.words import content_stems
 from simulator.conversation import dynamics
 from simulator.conversation.chance import pick
 from simulator.conversation.compiled import Compiled, compile_scenario
 from simulator.conversation.compose import number_in, speak, with_answer, with_opener
 from simulator.conversation.ladder import Step, steps
+from simulator.conversation.lead import heard_lead
 from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived, perceive
 from simulator.conversation.select import Moment, choose, holds
-from simulator.model.codes import CodingContext, TurnCode
+from simulator.model.codes import CodingContext
 from simulator.model.errors import SessionClosed, UsageError
 from simulator.model.events import Flag, FlagLevel
 from simulator.model.script import Cue, Line, Scenario
@@ -136,10 +138,11 @@ class Conversation:
         named = self._compiled.people(said)
         memory.hearing = said
         memory.heard_names |= set(named)
-        heard = perceive(self._compiled, memory, _with_the_marked_question(code))
+        heard = perceive(self._compiled, memory, heard_lead(code))
         felt = dynamics.react(self._state, code, scenario, memory)
         self._state = replace(felt, stage=heard.asked.stage or felt.stage)
-        moment = self._moment(code.forms, code.moves, turn, heard.word)
+        matter = content_stems(heard.lead.text)
+        moment = self._moment(code.forms, code.moves, turn, heard.word, matter)
         reply, spoken = self._reply(heard, moment)
         covered = (
             dynamics.covered_slots(scenario, heard.asked, self._state, memory)
@@ -158,7 +161,14 @@ class Conversation:
         memory.person = next(iter(reversed(self._compiled.people(reply.text) or named)), memory.person)
         return Exchange(turn, code, reply, self._state, self._state.slots - before)
 
-    def _moment(self, forms: frozenset[str], moves: frozenset[str], turn: int, word: str = "") -> Moment:
+    def _moment(
+        self,
+        forms: frozenset[str],
+        moves: frozenset[str],
+        turn: int,
+        word: str = "",
+        matter: frozenset[str] = frozenset(),
+    ) -> Moment:
         levels = self._talk.scenario.persona.temperament.levels
         return Moment(
             turn,
@@ -169,6 +179,7 @@ class Conversation:
             moves,
             levels,
             word,
+            matter={s: self._compiled.weight.get(s, 0.0) for s in sorted(matter)},
             assumed=self._compiled.assumed,
             known=self._compiled.known_beforehand | self._state.named | frozenset(self._memory.heard_names),
             present=self._present(),
@@ -272,12 +283,3 @@ class Conversation:
         for line, text in spoken:
             self._memory.remember(turn, line, text)
         self._memory.leader_texts.append(whole)
-
-
-def _with_the_marked_question(code: TurnCode) -> TurnCode:
-    """Let the leader answer what has a question mark rather than what only reads like a question."""
-    if "?" in code.lead_unit.text or not code.lead_unit.is_question:
-        return code
-    after = enumerate(code.units[code.lead + 1 :], code.lead + 1)
-    marked = [i for i, u in after if u.is_question and "?" in u.text]
-    return replace(code, lead=marked[-1]) if marked else code

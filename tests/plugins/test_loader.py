@@ -23,9 +23,7 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bad_call.py").write_text(
         f"{HEAD}def simulator_exporters():\n    raise ValueError('not today')\n"
     )
-    (tmp_path / "bad_name.py").write_text(
-        f"{HEAD}def simulator_exportes():\n    return {{}}\n"
-    )
+    (tmp_path / "bad_name.py").write_text(f"{HEAD}def simulator_exportes():\n    return {{}}\n")
     (tmp_path / "from_the_future.py").write_text("simulator_api = 99\n")
     package = tmp_path / "a_pack"
     package.mkdir()
