@@ -117,7 +117,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         what = replace(what, kinds=tuple(dict.fromkeys((*memory.questions[-1][0][:1], *what.kinds, "else"))))
     what = _settled(compiled, memory, lead, what, anchor, line, hits)
     person = _person(compiled, memory, lead.text, what)
-    wordings = _wordings(compiled, core, person)
+    wordings = tuple(dict.fromkeys((*_wordings(compiled, core, person), lead.text)))
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
     return Perceived(
