@@ -122,6 +122,14 @@ def _phrases() -> Matcher:
 
 
 @cache
+def usual_stems() -> frozenset[str]:
+    """Return the content of the standard phrasings: words that say how one asks, not about what."""
+    phrases: dict[str, list[str]] = _raw()["phrases"]  # type: ignore[assignment]
+    listed = (text for texts in (*phrases.values(), list(contentless())) for text in texts)
+    return frozenset(s for text in listed for s in content_stems(text))
+
+
+@cache
 def _paraphrases() -> Matcher:
     listed: dict[str, list[str]] = _raw()["paraphrases"]  # type: ignore[assignment]
     return Matcher([Entry(plain, (plain, *others)) for plain, others in listed.items()], phrase_share=1.0)

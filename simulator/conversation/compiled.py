@@ -43,6 +43,10 @@ class Compiled:
         self.weight = _rarity(self.lines.values())
         self.signs = frozenset(cue.line.id for cue in scenario.cues if cue.severity > 0)
         self.lookalikes = frozenset(cue.line.id for cue in scenario.cues if cue.severity == 0)
+        self._about = {
+            id_: frozenset(s for text in (t.label, *t.keywords, *t.ask) for s in content_stems(text))
+            for id_, t in self.topics.items()
+        }
         persona = scenario.persona
         self.address = frozenset({persona.short, persona.name, *persona.name.split()})
         self.misses = frozenset(line.id for lines in scenario.manner.misses.values() for line in lines)
@@ -69,6 +73,17 @@ class Compiled:
         plain = " ".join(words(text))
         found = [(m.start(), id_) for id_, pattern in self._cast.items() if (m := pattern.search(plain))]
         return [id_ for _, id_ in sorted(found)]
+
+    def about(self, topic: str) -> frozenset[str]:
+        """Return the stems by which *topic* is known; none for no topic."""
+        return self._about.get(topic, frozenset())
+
+    def names(self, person: str) -> frozenset[str]:
+        """Return the stems by which a member of the cast is called; none for nobody."""
+        member = self.scenario.persona.cast.get(person)
+        if member is None:
+            return frozenset()
+        return frozenset(s for name in (member.name, *member.aka) for s in content_stems(name))
 
     def knows(self, stem_: str) -> bool:
         """Whether any authored line or phrasing uses this stem."""

@@ -23,6 +23,10 @@ _NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
 _COURTESIES = frozenset({"greeting", "goodbye", "thanks"})
 _AGENDA_BY = 2
 """Coach turns within which a leader still comes out with the agenda unasked."""
+_STATES = frozenset({"feeling", "body", "moment"})
+"""How one is, one can say whatever brought it up."""
+_BETWEEN_EVASIONS = 2
+"""Turns between two evasions of a question that somebody could have answered."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -64,14 +68,16 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     if heard.mirror:
         yield from _to_a_mirror(compiled, memory, heard, "reflection")
     exact = [k for k in heard.kinds if k not in tables().boundary]
-    yield from _giving(heard, _by_kind(compiled, memory, heard, exact, front))
+    yield from _giving(compiled, memory, heard, _by_kind(compiled, memory, heard, exact, front))
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
     near_enough = heard.asked.grammar in ("open", "why")
     near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
-    yield from _giving(heard, _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front))
+    yield from _giving(
+        compiled, memory, heard, _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
+    )
     for line in heard.loose:
         yield Step("direct", (line,), "its own example question is near", front)
-    yield from _giving(heard, _by_grammar(compiled, memory, heard, front))
+    yield from _giving(compiled, memory, heard, _by_grammar(compiled, memory, heard, front))
     # "Who is it with?" has no matter of its own; "where are you in that picture?" has.
     wide = heard.asked.grammar == "open" or not content_stems(heard.lead.text)
     if wide and not heard.foreign and not heard.echoed:
@@ -79,12 +85,26 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     yield from _misses(compiled, memory, heard)
 
 
-def _giving(heard: Perceived, found: Iterator[Step]) -> Iterator[Step]:
-    """Leave out of *found* the lines that hold no person, time or number where one is asked for."""
+def _giving(compiled: Compiled, memory: Memory, heard: Perceived, found: Iterator[Step]) -> Iterator[Step]:
+    """Leave out of *found* the lines that do not give what is asked for.
+
+    Where a person, a time or a number is asked for, the line must hold one. Where the question has a
+    matter of its own, a line written for all questions of its kind must touch that matter; rather than
+    speak past it the leader evades it, but not twice within three turns.
+    """
     grammar = heard.asked.grammar
+    evaded = any(turn > len(memory.questions) - _BETWEEN_EVASIONS for turn in memory.evaded)
     for step in found:
         lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
+        if step.tier in ("topic", "answer") and not evaded and not _STATES & set(heard.kinds[:2]):
+            lines = (x for x in lines if _touches(compiled, heard, x))
         yield replace(step, lines=tuple(lines))
+
+
+def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
+    """Whether *line* is about anything that the question is about, or the question about nothing more."""
+    own = heard.own - compiled.about(line.topic or (heard.topic.id if heard.topic else ""))
+    return not own or bool(own & content_stems(line.say[0]))
 
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:
@@ -236,7 +256,9 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
         yield Step("miss", plain, f"nobody wrote an answer to this ({heard.plain})")
     grammar = heard.asked.grammar
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
-    order += [k.partition(":")[0] for k in heard.kinds] + [grammar, "any"]
+    kinds = [k.partition(":")[0] for k in heard.kinds]
+    # What has a matter of its own is evaded as a whole; to have no wish or no step would be an answer.
+    order += ["any", *kinds, grammar] if heard.own and not order else [*kinds, grammar, "any"]
     for kind in dict.fromkeys(order):
         yield Step("miss", misses.get(kind, ()), f"nobody wrote an answer to this ({kind})")
     for kind in ("any", *dict.fromkeys(order)):

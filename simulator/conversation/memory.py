@@ -41,6 +41,8 @@ class Memory:
     scale_said: int | None = None
     """Number the leader last gave for commitment."""
     misses: int = 0
+    evaded: list[int] = field(default_factory=list)
+    """Turns that were answered with a miss."""
 
     def remember(self, turn: int, line: Line, text: str) -> None:
         """Note that *line* was said as *text*."""

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
 from simulator.coding.core import begins_as_question, question_core
-from simulator.coding.kinds import WHAT, Asked, asked, in_plain_words, plain_kind, standard_kind, wh_class
+from simulator.coding.kinds import (
+    WHAT,
+    Asked,
+    asked,
+    in_plain_words,
+    plain_kind,
+    standard_kind,
+    usual_stems,
+    wh_class,
+)
 from simulator.coding.matcher import Hit
 from simulator.coding.words import content_stems, content_words, is_function, stem, words
 from simulator.conversation.compiled import Compiled
@@ -92,6 +101,8 @@ class Perceived:
     """The question is about something that nobody authored."""
     plain: str
     """The sort of plain answer that a yes/no or either/or question can have."""
+    own: frozenset[str]
+    """Stems of what the question is about beside the leader's words and the usual ways of asking."""
     mirror: bool
     """A question that only says again what the leader has said, to be confirmed."""
 
@@ -138,6 +149,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
         plain=plain_kind(what.grammar, core),
+        own=_own_matter(core, anchor, line) - compiled.names(person),
         mirror=_is_mirror(compiled, memory, lead, what),
     )
 
@@ -387,6 +399,12 @@ def _key_word(memory: Memory, text: str) -> str:
         w for w in dict.fromkeys(content_words(text)) if stem(w) not in said and w.isalpha() and len(w) > 3
     ]
     return max(fresh, key=len, default="")
+
+
+def _own_matter(core: str, anchor: Anchor | None, line: Line | None) -> frozenset[str]:
+    said = content_stems(line.say[0]) if line is not None else frozenset()
+    echoed = frozenset(anchor.words) if anchor is not None else frozenset()
+    return content_stems(core) - said - echoed - usual_stems()
 
 
 def _is_foreign(compiled: Compiled, memory: Memory, text: str, anchor: Anchor | None) -> bool:

@@ -158,6 +158,8 @@ class Conversation:
         memory.codes.append(code)
         memory.questions.append((heard.kinds, heard.topic.id if heard.topic else ""))
         memory.misses += reply.is_miss
+        if reply.is_miss:
+            memory.evaded.append(turn)
         memory.person = next(iter(reversed(self._compiled.people(reply.text) or named)), memory.person)
         return Exchange(turn, code, reply, self._state, self._state.slots - before)
 

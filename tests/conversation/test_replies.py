@@ -106,3 +106,11 @@ def test_after_the_end_nothing_more_is_said(talk_with_ruth: Conversation) -> Non
     assert closing.text == "Well. Back to the board."
     with pytest.raises(SessionClosed):
         talk_with_ruth.say("And then?")
+
+
+def test_a_question_with_a_matter_of_its_own_is_evaded_rather_than_spoken_past(ruth: Scenario) -> None:
+    conversation = Conversation(ruth, 1)
+    conversation.say("What would you like to focus on today?")
+    reply = conversation.say("What do you want from a lighthouse?").reply
+    assert reply.is_miss
+    assert not conversation.say("What would you like of a harbour?").reply.is_miss
