@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.coding.forms import Verdict, decide
+from simulator.coding.judge import judge
 from simulator.coding.leader import Leader, leader_of
 from simulator.coding.permission import permission_of
 from simulator.coding.phrases import Span
@@ -16,18 +17,57 @@ from simulator.model.codes import DIRECTIVES, CodingContext, Evidence, TurnCode,
 
 def code_turn(text: str, context: CodingContext = CodingContext()) -> TurnCode:  # noqa: B008
     """Return *text* coded by the codebook; *context* is the talk before it."""
-    tokens = tokenise(text)
+    units = code_units(text, context)
+    return TurnCode(text, units, lead_of(units), len(text.split()))
+
+
+def code_units(
+    text: str,
+    context: CodingContext = CodingContext(),  # noqa: B008
+    *,
+    prefix: str = "",
+    whole: bool = False,
+) -> tuple[Unit, ...]:
+    """Return the units of *text*, coded; *prefix* holds the words of the same turn before it.
+
+    With *whole* the text is taken for one unit, wherever it could be cut.
+    """
+    said = f"{prefix} {text}" if prefix else text
+    start = len(said) - len(text)
+    tokens = tokenise(said)
+    at = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
+    units = _coded(tokens, _parts(tokens, at, whole), said, context, whole)
+    own = [_moved(u, -start) for u in units if u.start >= start - 1]
+    return tuple(own) or (_wordless(text),)
+
+
+def _parts(tokens: Sequence[Token], at: int, whole: bool) -> list[Range]:
+    """Return the sentences of the words before *at* and of those from there on."""
+    before, rest = split(tokens[:at]), split(tokens[at:])
+    if whole and rest:
+        rest = [Range(0, len(tokens) - at)]
+    return [*before, *(Range(r.start + at, r.end + at) for r in rest)]
+
+
+def _coded(
+    tokens: Sequence[Token], parts: Sequence[Range], text: str, context: CodingContext, whole: bool
+) -> list[Unit]:
     leader = leader_of(context)
     units: list[Unit] = []
-    for part in split(tokens):
-        for piece in _acts(tokens, part, text, leader, units):
-            units.append(_code(tokens, piece, text, leader, units, context))
-    if not units:
-        units.append(_wordless(text))
+    for part in parts:
+        for piece in [part] if whole else _acts(tokens, part, text, leader, units):
+            units.append(code_range(tokens, piece, text, leader, units, context))
     units = [_left_to_leader(unit, units[i + 1 : i + 2]) for i, unit in enumerate(units)]
-    if not any(unit.is_question for unit in units):
-        units = [_asks_again(unit) for unit in units]
-    return TurnCode(text, tuple(units), lead_of(units), len(text.split()))
+    return units if any(unit.is_question for unit in units) else [_asks_again(unit) for unit in units]
+
+
+def _moved(unit: Unit, by: int) -> Unit:
+    """Return *unit* with every place in the text moved."""
+    if not by:
+        return unit
+    evidence = replace(unit.evidence, start=unit.evidence.start + by, end=unit.evidence.end + by)
+    reasons = {k: replace(e, start=e.start + by, end=e.end + by) for k, e in unit.reasons.items()}
+    return replace(unit, start=unit.start + by, end=unit.end + by, evidence=evidence, reasons=reasons)
 
 
 def _left_to_leader(unit: Unit, following: Sequence[Unit]) -> Unit:
@@ -47,7 +87,7 @@ def _wordless(text: str) -> Unit:
     return Unit(text, 0, len(text), "encourager", Evidence("encourager.wordless", text, 0, len(text)), p=0.5)
 
 
-def _view(
+def view_of(
     tokens: Sequence[Token],
     part: Range,
     text: str,
@@ -55,12 +95,13 @@ def _view(
     before: Sequence[Unit],
     lately: frozenset[str] = frozenset(),
 ) -> View:
+    """Return the words of *part* as the rules see them."""
     after = tokens[part.end].start if part.end < len(tokens) else len(text)
     tail = text[tokens[part.end - 1].end : after]
     return View(tokens[part.start : part.end], tail, leader, before, tokens[: part.start], lately)
 
 
-def _code(
+def code_range(
     tokens: Sequence[Token],
     part: Range,
     text: str,
@@ -68,9 +109,10 @@ def _code(
     before: Sequence[Unit],
     context: CodingContext,
 ) -> Unit:
-    view = _view(tokens, part, text, leader, before, _lately(context))
-    verdict = decide(view)
-    form = verdict.rule.form
+    """Return the words of *part* as one unit, coded; *before* are the units before it in the turn."""
+    view = view_of(tokens, part, text, leader, before, _lately(context))
+    verdict = judge(view)
+    form = verdict.form
     moves = moves_of(view, form)
     focus = focus_of(view, form, moves)
     reasons = {f.name: _evidence(view, text, f) for f in moves}
@@ -81,11 +123,13 @@ def _code(
         start=start,
         end=end,
         form=form,
-        evidence=_cut(view, text, verdict.rule.id, verdict.span),
+        evidence=_cut(view, text, verdict.rule, verdict.span),
         moves=tuple(f.name for f in moves),
         focus=tuple(kind for kind, _ in focus),
         permission=permission_of(view, form, context),
-        p=verdict.rule.p,
+        p=verdict.p,
+        runner_up=verdict.second,
+        runner_up_p=verdict.second_p,
         reasons=reasons,
     )
 
@@ -139,8 +183,8 @@ def _acts(
         if tried >= MAX_CUTS or not _may_cut(tokens, at, part.end):
             continue
         tried += 1
-        left = decide(_view(tokens, Range(start, at), text, leader, before))
-        right = decide(_view(tokens, Range(at, part.end), text, leader, before))
+        left = decide(view_of(tokens, Range(start, at), text, leader, before))
+        right = decide(view_of(tokens, Range(at, part.end), text, leader, before))
         if _differ(left, right):
             pieces.append(Range(start, at))
             start = at

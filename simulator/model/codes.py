@@ -153,6 +153,9 @@ class Unit:
     permission: Permission | None = None
     p: float = 1.0
     """Confidence from 0 to 1."""
+    runner_up: Form | None = None
+    """The form that was next likely."""
+    runner_up_p: float = 0.0
     reasons: Mapping[str, Evidence] = field(default_factory=dict)
     """What decided each move and focus, by its name."""
 
