@@ -22,10 +22,13 @@ _OUTCOMES = {
 }
 
 
-def render_markdown(talk: Talk, score: Score) -> str:
-    """Return the whole debrief: headlines, dimensions, errors, signs, feedback, transcript, limits."""
+def render_markdown(talk: Talk, score: Score, head: Iterable[str] | None = None) -> str:
+    """Return the whole debrief: headlines, dimensions, errors, signs, feedback, transcript, limits.
+
+    *head* replaces the lines that name scenario and seed.
+    """
     parts = (
-        _head(talk),
+        _head(talk) if head is None else head,
         _open_versus_directive(score),
         _referral(score),
         _total(score),

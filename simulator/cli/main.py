@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("simulator.cli.play", "practise one scenario; --plain for screen readers and pipes"),
     "run": ("simulator.cli.run", "play a file of coach turns and print the transcript and score"),
     "code": ("simulator.cli.code", "show how a coach's words are coded, and why"),
+    "score": ("simulator.cli.score", "score the transcript of a real coaching conversation"),
+    "agree": ("simulator.cli.agree", "compare two codings of the same units, yours and the program's"),
     "packs": ("simulator.cli.packs", "list scenario packs, or check one"),
     "history": ("simulator.cli.history", "list the sessions kept on this machine"),
     "export": ("simulator.cli.export", "write a session as Markdown or JSON"),

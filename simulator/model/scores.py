@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Status = Literal["scored", "not enough evidence", "no opportunity"]
+Status = Literal["scored", "not enough evidence", "no opportunity", "no ground truth"]
+"""The last: only a scenario's tags could tell, and none stands behind this talk."""
 
 
 @dataclass(frozen=True, slots=True)
