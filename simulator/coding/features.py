@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from simulator.coding.grammar import classes
-from simulator.coding.leader import content, stem
+from simulator.coding.leader import stem
 from simulator.coding.lexicon import FormRule
 from simulator.coding.view import View
 
@@ -74,8 +74,6 @@ def _words(view: View) -> Iterator[str]:
     for i, word in enumerate(body[:3]):
         yield f"at{i} {word}"
     yield f"start {' '.join(body[:2])}"
-    for word in content(view.tokens[:_KEPT]):
-        yield f"c {stem(word)}"
 
 
 def _classed(view: View) -> list[str]:

@@ -30,6 +30,10 @@ class Spelling:
     """Words that are never repaired."""
     by_letters: Mapping[str, tuple[str, ...]]
     one_short: Mapping[str, str]
+    familiar: frozenset[str]
+    """Words that people write in coaching talks: none of them is a slip."""
+    frequent: tuple[str, ...]
+    """Words that rules look for and people often write, most frequent first: what a slip may have meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ def spelling() -> Spelling:
         known=known,
         by_letters=letters,
         one_short=_one_short(cues, known),
+        familiar=known | frozenset(_words(raw["familiar"])),
+        frequent=tuple(_words(raw["frequent"])),
     )
 
 

@@ -9,10 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from simulator.coding.lexicon import spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 _LONG = re.compile(r"(.)\1{2,}")
+_SHORT, _COMMONEST = 3, 40
+"""Letters of a slip that can only have meant one of so many of the commonest words; shorter ones are left."""
 _TAILS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 
 
@@ -99,7 +103,17 @@ def _repair(word: str) -> str:
     for cue in swapped:
         if _one_swap(word, cue):
             return cue
-    return book.one_short.get(word, word)
+    return book.one_short.get(word) or _nearest(word)
+
+
+def _nearest(word: str) -> str:
+    """Return the frequent word that an unfamiliar one is one slip away from, or itself."""
+    book = spelling()
+    if len(word) < _SHORT or not word.isalpha() or word in book.familiar:
+        return word
+    meant = book.frequent[:_COMMONEST] if len(word) == _SHORT else book.frequent
+    near = (w for w in meant if abs(len(w) - len(word)) < 2 and OSA.distance(word, w, score_cutoff=1) < 2)
+    return next(near, word)
 
 
 def _one_swap(word: str, cue: str) -> bool:
