@@ -15,8 +15,30 @@ from simulator.coding.lexicon import spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 _LONG = re.compile(r"(.)\1{2,}")
-_SHORT, _COMMONEST = 3, 40
-"""Letters of a slip that can only have meant one of so many of the commonest words; shorter ones are left."""
+_SENTENCE_END = frozenset(".?!\n…")
+_SHORT = 3
+_MEANT_BY_SHORT = (
+    "you",
+    "what",
+    "how",
+    "your",
+    "when",
+    "that",
+    "tell",
+    "like",
+    "this",
+    "with",
+    "why",
+    "who",
+    "are",
+    "the",
+    "and",
+    "want",
+    "need",
+    "help",
+    "then",
+)
+"""Letters of a slip that can only have meant one of these: with so few, names are as near as words."""
 _TAILS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 
 
@@ -42,7 +64,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         raw = match.group()
         gap = text[last : match.start()]
-        for word in _you_are(text, match) or plain(raw, tokens[-1].word if tokens else ""):
+        for word in _you_are(text, match) or plain(raw, tokens[-1].word if tokens else "", gap):
             tokens.append(
                 Token(word, match.start(), match.end(), gap, raw[0].isupper(), raw.isupper() and len(raw) > 1)
             )
@@ -59,13 +81,16 @@ def _you_are(text: str, match: re.Match[str]) -> tuple[str, ...]:
     return ("you", "are") if after and after.group().lower() in spelling().behind_you_are else ()
 
 
-def plain(raw: str, previous: str = "") -> tuple[str, ...]:
-    """Return the plain words for one written word that follows the plain word *previous*."""
+def plain(raw: str, previous: str = "", gap: str = " ") -> tuple[str, ...]:
+    """Return the plain words for one written word that follows the plain word *previous* behind *gap*."""
     word = _fold(raw)
     book = spelling()
     if (previous, word) in book.after:
         return book.after[previous, word]
-    return _spell(word)
+    spelled = _spell(word)
+    # A capital inside a text marks a name: "Bram" is no slip of "brave".
+    is_name = raw[0].isupper() and bool(previous) and not _SENTENCE_END.intersection(gap)
+    return spelled if is_name or spelled != (word,) else (_nearest(word),)
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +110,8 @@ def _fold(raw: str) -> str:
 
 def _contraction(word: str) -> tuple[str, ...]:
     head, _, tail = word.partition("'")
+    if tail != "t":
+        head = spelling().whole.get(head, (head,))[0] if head in spelling().whole else _nearest(_repair(head))
     if tail == "t" and head.endswith("n"):
         return (spelling().before_not.get(head[:-1], head[:-1]), "not")
     if tail == "s":
@@ -103,15 +130,16 @@ def _repair(word: str) -> str:
     for cue in swapped:
         if _one_swap(word, cue):
             return cue
-    return book.one_short.get(word) or _nearest(word)
+    return book.one_short.get(word, word)
 
 
+@lru_cache(maxsize=4096)
 def _nearest(word: str) -> str:
     """Return the frequent word that an unfamiliar one is one slip away from, or itself."""
     book = spelling()
     if len(word) < _SHORT or not word.isalpha() or word in book.familiar:
         return word
-    meant = book.frequent[:_COMMONEST] if len(word) == _SHORT else book.frequent
+    meant = _MEANT_BY_SHORT if len(word) == _SHORT else book.frequent
     near = (w for w in meant if abs(len(w) - len(word)) < 2 and OSA.distance(word, w, score_cutoff=1) < 2)
     return next(near, word)
 

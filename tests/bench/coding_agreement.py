@@ -113,9 +113,9 @@ def cost(folder: Path) -> Iterator[Line]:
     rows = m.read(folder, "units_dev.jsonl")
     took = []
     for row in rows:
-        began = time.perf_counter()
+        began = time.process_time_ns()
         code_units(row["unit"], m.context(row), whole=True)
-        took.append((time.perf_counter() - began) * 1000)
+        took.append((time.process_time_ns() - began) / 1e6)
     took.sort()
     yield "ms a unit, median", took[len(took) // 2], -1.0, None
     yield "ms a unit, 99th percentile", took[int(len(took) * 0.99)], -5.0, None
