@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from simulator.model.codes import CodingContext, Evidence, TurnCode
+from simulator.model.codes import CodingContext, Evidence, TurnCode, Unit
 from simulator.model.errors import UsageError
 from simulator.text import clean
 
+_WORTH_NAMING = 0.05
+"""Probability from which the second likeliest form is told."""
 HELP = "show how a coach turn is coded, and the rule behind every code"
 
 
@@ -135,13 +137,20 @@ def as_lines(code: TurnCode) -> list[str]:
     lines: list[str] = []
     for i, unit in enumerate(code.units):
         lines.append(f"{'>' if i == code.lead else ' '} {unit.text}")
-        lines.append(f"    {unit.form} ({unit.family}, {unit.p:.0%}): {_why(unit.evidence)}")
+        lines.append(f"    {unit.form} ({unit.family}, {unit.p:.0%}{_next(unit)}): {_why(unit.evidence)}")
         if unit.permission:
             lines.append(f"    permission: {unit.permission}")
         lines.extend(f"    move {name}: {_why(unit.reasons[name])}" for name in unit.moves)
         lines.extend(f"    focus {name}: {_why(unit.reasons[name])}" for name in map(str, unit.focus))
     stacked = ", two or more questions (stacked)" if code.stacked else ""
     return [*lines, f"{code.words} words{stacked}; > marks what the leader answers"]
+
+
+def _next(unit: Unit) -> str:
+    """Return what else the unit could be, where that is not far-fetched."""
+    if unit.runner_up is None or unit.runner_up_p < _WORTH_NAMING:
+        return ""
+    return f"; or {unit.runner_up}, {unit.runner_up_p:.0%}"
 
 
 def _why(evidence: Evidence) -> str:
