@@ -17,6 +17,7 @@ from simulator.coding.kinds import (
     wh_class,
 )
 from simulator.coding.matcher import Hit
+from simulator.coding.tokens import tokenise
 from simulator.coding.words import content_stems, content_words, is_function, stem, words
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
@@ -57,6 +58,8 @@ _ENOUGH_SHARED, _ONE_WORD_SHARED = 2, 0.72
 """Words of content to share with an example question, and the likeness needed where it is only one."""
 _SAID_OUTRIGHT = 0.72
 """Likeness from which an example is meant although nothing is asked: "I'm Jonas. Tell me."."""
+_STRAY = 2
+"""Letters up to which a word that is no grammar is a slip or a mark."""
 _ASK_SURE = 0.85
 _OPEN_FOR_YES_NO = 0.66
 """Likeness from which "do you know why?" stands for "what do you know about why?"."""
@@ -404,12 +407,18 @@ def _key_word(memory: Memory, text: str) -> str:
 def _own_matter(core: str, anchor: Anchor | None, line: Line | None) -> frozenset[str]:
     said = content_stems(line.say[0]) if line is not None else frozenset()
     echoed = frozenset(anchor.words) if anchor is not None else frozenset()
-    return content_stems(core) - said - echoed - usual_stems()
+    return _plain_stems(core) - said - echoed - usual_stems()
+
+
+def _plain_stems(text: str) -> frozenset[str]:
+    """Return the content of *text*, slips mended: neither "wnat" nor a stray mark is a matter."""
+    plain = content_stems(" ".join(t.word for t in tokenise(text)))
+    return frozenset(s for s in plain if len(s) > _STRAY)
 
 
 def _is_foreign(compiled: Compiled, memory: Memory, text: str, anchor: Anchor | None) -> bool:
     """Whether most of what the question is about appears nowhere in the script or the talk."""
-    stems = content_stems(text)
+    stems = _plain_stems(text)
     if not stems or (anchor and anchor.echoed):
         return False
     unknown = [s for s in stems if not compiled.knows(s)]

@@ -114,3 +114,10 @@ def test_a_question_with_a_matter_of_its_own_is_evaded_rather_than_spoken_past(r
     reply = conversation.say("What do you want from a lighthouse?").reply
     assert reply.is_miss
     assert not conversation.say("What would you like of a harbour?").reply.is_miss
+
+
+def test_a_stray_mark_or_a_slip_is_no_matter_of_its_own(ruth: Scenario) -> None:
+    for question in ("[/x] What do you want instead?", "What do you wnat insted?"):
+        conversation = Conversation(ruth, 1)
+        conversation.say("What would you like to focus on today?")
+        assert not conversation.say(question).reply.is_miss
