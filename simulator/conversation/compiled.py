@@ -49,6 +49,10 @@ class Compiled:
         }
         persona = scenario.persona
         self.address = frozenset({persona.short, persona.name, *persona.name.split()})
+        self.called = frozenset(s for id_ in persona.cast for s in self.names(id_)).union(
+            *(content_stems(name) for name in self.address)
+        )
+        """Stems of the names of everybody in the talk."""
         self.misses = frozenset(line.id for lines in scenario.manner.misses.values() for line in lines)
 
     def _assumed_by(self, line: Line) -> Assumed:

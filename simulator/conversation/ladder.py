@@ -25,6 +25,8 @@ _AGENDA_BY = 2
 """Coach turns within which a leader still comes out with the agenda unasked."""
 _STATES = frozenset({"feeling", "body", "moment"})
 """How one is, one can say whatever brought it up."""
+_PLANS = frozenset({"step", "commitment", "accountability"})
+"""Who is asked for a plan and has none says so, whatever it was to be about."""
 _BETWEEN_EVASIONS = 2
 """Turns between two evasions of a question that somebody could have answered."""
 Front = Literal["", "yes_no", "opener"]
@@ -89,15 +91,21 @@ def _giving(compiled: Compiled, memory: Memory, heard: Perceived, found: Iterato
     """Leave out of *found* the lines that do not give what is asked for.
 
     Where a person, a time or a number is asked for, the line must hold one. Where the question has a
-    matter of its own, a line written for all questions of its kind must touch that matter; rather than
-    speak past it the leader evades it, but not twice within three turns.
+    matter of its own, a line written for all questions of its kind must touch that matter, and what the
+    leader would have gone on to say is said only when asked to go on; rather than speak past a question
+    the leader evades it, but not twice within three turns.
     """
     grammar = heard.asked.grammar
     evaded = any(turn > len(memory.questions) - _BETWEEN_EVASIONS for turn in memory.evaded)
+    early = len(memory.questions) < _AGENDA_BY
     for step in found:
         lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
+        if step.tier == "beat" and not evaded and not heard.invites and not early:
+            continue
         if step.tier in ("topic", "answer") and not evaded and not _STATES & set(heard.kinds[:2]):
             lines = (x for x in lines if _touches(compiled, heard, x))
+        if step.tier == "answer" and not evaded:
+            lines = (x for x in lines if _meets(heard, x))
         yield replace(step, lines=tuple(lines))
 
 
@@ -105,6 +113,15 @@ def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
     """Whether *line* is about anything that the question is about, or the question about nothing more."""
     own = heard.own - compiled.about(line.topic or (heard.topic.id if heard.topic else ""))
     return not own or bool(own & content_stems(line.say[0]))
+
+
+def _meets(heard: Perceived, line: Line) -> bool:
+    """Whether a line about the whole matter meets a question that takes up something in particular.
+
+    "What happens when you try to draw it?" is no question about the whole matter, though it is the
+    leader who spoke of drawing.
+    """
+    return not heard.matter or bool(heard.matter & content_stems(line.say[0]))
 
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:
@@ -175,7 +192,8 @@ def _by_kind(
             yield Step("topic", topic.lines, f"one of the questions of {topic.label}", front)
         if the_matter:
             lines = _pick(compiled.scenario.manner.answers, kind, heard, None)
-            yield Step("answer", lines, f"{kind}, about the matter at hand", front)
+            tier = "beat" if kind == "else" else "answer"
+            yield Step(tier, lines, f"{kind}, about the matter at hand", front)
 
 
 def _stayed_with(compiled: Compiled, heard: Perceived) -> list[Line]:
@@ -257,8 +275,9 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
     grammar = heard.asked.grammar
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
     kinds = [k.partition(":")[0] for k in heard.kinds]
-    # What has a matter of its own is evaded as a whole; to have no wish or no step would be an answer.
-    order += ["any", *kinds, grammar] if heard.own and not order else [*kinds, grammar, "any"]
+    # What has a matter of its own is evaded as a whole; to have no wish would be an answer.
+    whole = (heard.own or heard.matter) and not order and not _PLANS & set(kinds[:1])
+    order += ["any", *kinds, grammar] if whole else [*kinds, grammar, "any"]
     for kind in dict.fromkeys(order):
         yield Step("miss", misses.get(kind, ()), f"nobody wrote an answer to this ({kind})")
     for kind in ("any", *dict.fromkeys(order)):

@@ -44,6 +44,8 @@ _STANDARD = 0.8
 _SUGGESTED, _SUGGESTED_OUTRIGHT = 0.3, 0.55
 _LOOSE_SCORE, _LOOSE_COVERAGE = 0.38, 0.6
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
+_FOR_MORE = frozenset({"focus.else", "focus.else.weak"})
+"""Rules of the coder by which a turn asks to hear more."""
 _AGENDA_BY = 3
 """Coach turns after which the talk has an agenda."""
 _ASKS_FOR_MORE = frozenset(
@@ -104,6 +106,10 @@ class Perceived:
     """The question is about something that nobody authored."""
     plain: str
     """The sort of plain answer that a yes/no or either/or question can have."""
+    invites: bool
+    """The leader is asked to go on, in so many words."""
+    matter: frozenset[str]
+    """Stems of what the question is about beside people and the usual ways of asking."""
     own: frozenset[str]
     """Stems of what the question is about beside the leader's words and the usual ways of asking."""
     mirror: bool
@@ -152,9 +158,17 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         word=_key_word(memory, lead.text),
         foreign=_is_foreign(compiled, memory, lead.text, anchor),
         plain=plain_kind(what.grammar, core),
+        invites=_invites(core, code),
+        matter=_plain_stems(core) - usual_stems() - compiled.called,
         own=_own_matter(core, anchor, line) - compiled.names(person),
         mirror=_is_mirror(compiled, memory, lead, what),
     )
+
+
+def _invites(core: str, code: TurnCode) -> bool:
+    kind, likeness = standard_kind(core)
+    reason = code.lead_unit.reasons.get("else")
+    return (kind == "else" and likeness >= _STANDARD) or (reason is not None and reason.rule in _FOR_MORE)
 
 
 def _in_time(what: Asked, memory: Memory) -> Asked:
