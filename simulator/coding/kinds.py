@@ -287,12 +287,26 @@ def plain_kind(grammar: str, core: str) -> str:
     return next((name for name, pattern in _PLAIN_YES_NO if pattern.search(plain)), "")
 
 
+_CLAUSE = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|then|now)[ ,]+)*"
+    r"(?:when|where) (?:it is|its|you|he|she|it|they|we|that|this|i)\b"
+)
+
+
+def _after_a_clause(plain: str) -> int:
+    """Return where the question itself may begin: "when it is greyest, what goes through your mind?"."""
+    clause = _CLAUSE.match(plain)
+    if clause is None or _QUESTION_WORD.search(plain, clause.end()) is None:
+        return 0
+    return clause.end()
+
+
 def wh_class(text: str) -> str:
     """Return the question word's class in *text*, or "yes_no", or "open"."""
     plain = " ".join(words(text))
     if _YES_NO.match(plain):
         return "yes_no"
-    first = _QUESTION_WORD.search(plain)
+    first = _QUESTION_WORD.search(plain, _after_a_clause(plain))
     return str(first.lastgroup) if first else "open"
 
 

@@ -74,9 +74,8 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     # "Who could help you?" wants a name: a neighbouring kind's answer would not be one.
     near_enough = heard.asked.grammar in ("open", "why")
     near = [n for k in exact if near_enough for n in tables().neighbours.get(k.partition(":")[0], ())]
-    yield from _giving(
-        compiled, memory, heard, _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
-    )
+    beside = _by_kind(compiled, memory, heard, [n for n in near if n not in exact], front)
+    yield from _giving(compiled, memory, heard, beside, general=False)
     for line in heard.loose:
         yield Step("direct", (line,), "its own example question is near", front)
     yield from _giving(compiled, memory, heard, _by_grammar(compiled, memory, heard, front))
@@ -87,26 +86,38 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
     yield from _misses(compiled, memory, heard)
 
 
-def _giving(compiled: Compiled, memory: Memory, heard: Perceived, found: Iterator[Step]) -> Iterator[Step]:
+def _giving(
+    compiled: Compiled, memory: Memory, heard: Perceived, found: Iterator[Step], *, general: bool = True
+) -> Iterator[Step]:
     """Leave out of *found* the lines that do not give what is asked for.
 
     Where a person, a time or a number is asked for, the line must hold one. Where the question has a
     matter of its own, a line written for all questions of its kind must touch that matter, and what the
     leader would have gone on to say is said only when asked to go on; rather than speak past a question
-    the leader evades it, but not twice within three turns.
+    the leader evades it, but not twice within three turns, nor before the talk has begun. Without
+    *general*, lines about the whole matter are no better than that.
     """
     grammar = heard.asked.grammar
-    evaded = any(turn > len(memory.questions) - _BETWEEN_EVASIONS for turn in memory.evaded)
-    early = len(memory.questions) < _AGENDA_BY
+    asked = len(memory.questions)
+    evaded = any(turn > asked - _BETWEEN_EVASIONS for turn in memory.evaded)
+    may_evade = asked >= _AGENDA_BY and not evaded
     for step in found:
-        lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
-        if step.tier == "beat" and not evaded and not heard.invites and not early:
+        beside = (step.tier == "beat" and not heard.invites) or (step.tier == "answer" and not general)
+        if beside and may_evade:
             continue
-        if step.tier in ("topic", "answer") and not evaded and not _STATES & set(heard.kinds[:2]):
-            lines = (x for x in lines if _touches(compiled, heard, x))
-        if step.tier == "answer" and not evaded:
-            lines = (x for x in lines if _meets(heard, x))
+        lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
+        if may_evade:
+            lines = (x for x in lines if _is_to_the_point(compiled, heard, step.tier, x))
         yield replace(step, lines=tuple(lines))
+
+
+def _is_to_the_point(compiled: Compiled, heard: Perceived, tier: str, line: Line) -> bool:
+    """Whether *line* is no mere neighbour of an answer."""
+    how_one_is = bool(_STATES & set(heard.kinds[:2]))
+    if tier in ("topic", "answer", "probe") and not how_one_is and not _touches(compiled, heard, line):
+        return False
+    takes_up = tier == "answer" or heard.asked.grammar == "either_or"
+    return not takes_up or _meets(heard, line)
 
 
 def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
@@ -265,7 +276,7 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
     misses = compiled.scenario.manner.misses
     if (
         memory.questions
-        and heard.kinds
+        and heard.kinds not in ((), ("else",))
         and (heard.kinds, heard.topic.id if heard.topic else "") == memory.questions[-1]
     ):
         yield Step("miss", misses.get("again", ()), "the same question again")

@@ -1,76 +1,42 @@
 """What the leader makes of a coach's turn, before anything is answered."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.coding.anchor import REACH, Anchor, find_anchor
-from simulator.coding.core import begins_as_question, question_core
+from simulator.coding.core import question_core
 from simulator.coding.kinds import (
     WHAT,
     Asked,
     asked,
-    in_plain_words,
     plain_kind,
     standard_kind,
-    usual_stems,
     wh_class,
 )
-from simulator.coding.matcher import Hit
-from simulator.coding.tokens import tokenise
-from simulator.coding.words import content_stems, content_words, is_function, stem, words
+from simulator.coding.words import content_stems, words
 from simulator.conversation.compiled import Compiled
+from simulator.conversation.direct import PRONOUNS, SURE, Question, direct_lines, near_lines
+from simulator.conversation.matter import is_foreign, key_word, own_matter, own_words, taken_up
 from simulator.conversation.memory import Memory
 from simulator.model.codes import TurnCode, Unit
 from simulator.model.script import Line, Topic
 from simulator.model.talk import TopicHit
 
-_PRONOUNS = {
-    "he": "he",
-    "him": "he",
-    "his": "he",
-    "she": "she",
-    "her": "she",
-    "they": "they",
-    "them": "they",
-    "their": "they",
-}
 _LIVE = 0.06
 """Added to the score of the topic that the talk is in."""
-_ASK_SCORE, _ASK_PHRASE, _ASK_COVERAGE = 0.42, 0.5, 0.6
-"""What an example question must reach before its line answers: a likeness, and most of the content."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
 _SUGGESTED, _SUGGESTED_OUTRIGHT = 0.3, 0.55
-_LOOSE_SCORE, _LOOSE_COVERAGE = 0.38, 0.6
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _FOR_MORE = frozenset({"focus.else", "focus.else.weak"})
 """Rules of the coder by which a turn asks to hear more."""
 _AGENDA_BY = 3
 """Coach turns after which the talk has an agenda."""
-_ASKS_FOR_MORE = frozenset(
-    ("happening", "happen", "happens", "going", "thing", "things", "today", "moment", "say", "tell")
-)
 _ECHO_WORDS = 5
 _ASKING_WORDS = frozenset(("what", "how", "why", "who", "when", "where", "which"))
 _ASKS_FOR_MORE_OF_THE_SAME = re.compile(
     r"^\W*(?:and |so |ok |okay )?(?:what|anything|any|who) else\W*$", re.IGNORECASE
 )
-_ENOUGH_SHARED, _ONE_WORD_SHARED = 2, 0.72
-"""Words of content to share with an example question, and the likeness needed where it is only one."""
-_SAID_OUTRIGHT = 0.72
-"""Likeness from which an example is meant although nothing is asked: "I'm Jonas. Tell me."."""
-_STRAY = 2
-"""Letters up to which a word that is no grammar is a slip or a mark."""
-_ASK_SURE = 0.85
-_OPEN_FOR_YES_NO = 0.66
-"""Likeness from which "do you know why?" stands for "what do you know about why?"."""
-_ENOUGH_FOR_A_QUESTION, _ROUND_AN_ECHO = 4, 3
-"""Words that make an example more than an echo, and words of grammar that may stand round an echo."""
-_ASK_HELD, _HELD_COVERAGE = 0.78, 0.45
-"""Share of an example question that a long one must hold, and of whose content it must be most."""
-_FACT_FOR_OPEN = 0.62
-"""Likeness from which a fact answers an open question that asks for something of its own."""
 _BACK_REFERENCE = re.compile(r"\b(?:that|this|it|those|these|there)\b", re.IGNORECASE)
 
 
@@ -137,7 +103,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         what = replace(what, kinds=tuple(dict.fromkeys((*memory.questions[-1][0][:1], *what.kinds, "else"))))
     what = _settled(compiled, memory, lead, what, anchor, line, hits)
     person = _person(compiled, memory, lead.text, what)
-    wordings = tuple(dict.fromkeys((*_wordings(compiled, core, person), lead.text)))
+    question = Question(lead, core, what.kinds, person)
     accepted = compiled.topics[hits[0].id] if hits and hits[0].zone == "accept" else None
     tentative = compiled.topics[hits[0].id] if hits and hits[0].zone == "tentative" else None
     return Perceived(
@@ -152,15 +118,15 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         topic_asked=accepted is not None and _is_example(compiled, accepted.id, core),
         tentative=tentative,
         topics=hits,
-        direct=_direct(compiled, lead, wordings, _fits),
-        loose=_direct(compiled, lead, wordings, _nearly_fits) if what.grammar in _PLAIN_FACTS else (),
+        direct=direct_lines(compiled, question),
+        loose=near_lines(compiled, question) if what.grammar in _PLAIN_FACTS else (),
         proposal=_proposal(compiled, code),
-        word=_key_word(memory, lead.text),
-        foreign=_is_foreign(compiled, memory, lead.text, anchor),
+        word=key_word(memory, lead.text),
+        foreign=is_foreign(compiled, memory, lead.text, anchor),
         plain=plain_kind(what.grammar, core),
         invites=_invites(core, code),
-        matter=_plain_stems(core) - usual_stems() - compiled.called,
-        own=_own_matter(core, anchor, line) - compiled.names(person),
+        matter=taken_up(compiled, core),
+        own=own_matter(core, anchor, line) - compiled.names(person),
         mirror=_is_mirror(compiled, memory, lead, what),
     )
 
@@ -215,7 +181,7 @@ def _person(compiled: Compiled, memory: Memory, text: str, what: Asked) -> str:
         return named[0]
     cast = compiled.scenario.persona.cast
     for token in (meant, *text.lower().replace("?", " ").split()):
-        wanted = _PRONOUNS.get(token)
+        wanted = PRONOUNS.get(token)
         if wanted is None:
             continue
         for said in reversed(memory.spoken[-REACH:]):
@@ -278,17 +244,10 @@ def _settled(
     stems = content_stems(lead.text)
     owned_to = line is not None and line.id in compiled.misses
     echoes = anchor is not None and anchor.echoed and bool(stems & set(anchor.words)) and not owned_to
-    own = _own_words(lead.text, anchor)
+    own = own_words(lead.text, anchor)
     more = (echoes and not own) or not own or _opens_topic(compiled, memory, stems, hits)
     kinds = ("else" if k == WHAT else k for k in what.kinds if more or k != WHAT)
     return replace(what, kinds=tuple(dict.fromkeys(kinds)))
-
-
-def _own_words(text: str, anchor: Anchor | None) -> frozenset[str]:
-    """Return what a question holds beside grammar and the leader's own words."""
-    echoed = set(anchor.words) if anchor is not None else set()
-    said = {stem(w) for w in words(text) if w.isalpha() and not is_function(w) and w not in _ASKS_FOR_MORE}
-    return frozenset(said - echoed)
 
 
 def _opens_topic(
@@ -312,89 +271,13 @@ def _is_mirror(compiled: Compiled, memory: Memory, lead: Unit, what: Asked) -> b
 
 
 def _is_example(compiled: Compiled, topic: str, text: str) -> bool:
-    return any(h.id == topic and h.phrase >= _ASK_SURE for h in compiled.topic_matcher.match(text)[:1])
+    return any(h.id == topic and h.phrase >= SURE for h in compiled.topic_matcher.match(text)[:1])
 
 
 def _names(compiled: Compiled, topic: str, text: str) -> bool:
     """Whether a keyword of *topic* stands in *text*."""
     plain = f" {' '.join(words(text))} "
     return any(f" {' '.join(words(k))} " in plain for k in compiled.topics[topic].keywords)
-
-
-def _direct(
-    compiled: Compiled,
-    lead: Unit,
-    wordings: tuple[str, ...],
-    fits: Callable[[Compiled, Hit, Unit, str], bool],
-) -> tuple[Line, ...]:
-    """Return the lines whose example questions are like one of *wordings*, likest first."""
-    best: dict[str, float] = {}
-    for wording in wordings:
-        for hit in compiled.asks.match(wording)[:5]:
-            outright = hit.phrase >= _SAID_OUTRIGHT and not begins_as_question(hit.best)
-            if fits(compiled, hit, lead, wording) and (lead.is_question or outright):
-                best[hit.id] = max(best.get(hit.id, 0.0), hit.score)
-    return tuple(compiled.lines[id_] for id_ in sorted(best, key=lambda i: (-round(best[i], 6), i)))
-
-
-def _wordings(compiled: Compiled, core: str, person: str) -> tuple[str, ...]:
-    """Return *core* as it may be asked: as said, with name for pronoun or the reverse, in the usual words."""
-    found = [core, in_plain_words(core)]
-    member = compiled.scenario.persona.cast.get(person)
-    if member is not None:
-        pronouns = "|".join(p for p, kind in _PRONOUNS.items() if kind == member.pronoun)
-        found.append(re.sub(rf"\b(?:{pronouns})\b", member.name, core, flags=re.IGNORECASE))
-        them = {"he": "him", "she": "her"}.get(member.pronoun, "them")
-        names = "|".join(re.escape(n) for n in (member.name, *member.aka))
-        found.append(re.sub(rf"\b(?:(?:your|the) )?(?:{names})\b", them, core, flags=re.IGNORECASE))
-    return tuple(dict.fromkeys(w for w in found if w))
-
-
-def _nearly_fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
-    near = hit.score >= _LOOSE_SCORE and hit.coverage >= _LOOSE_COVERAGE
-    return (
-        near
-        and len(hit.matched) >= _ENOUGH_SHARED
-        and wh_class(core) in {wh_class(a) for a in compiled.lines[hit.id].ask}
-    )
-
-
-def _fits(compiled: Compiled, hit: Hit, lead: Unit, core: str) -> bool:
-    """Whether the likeness is of what is asked, not only of the way of asking."""
-    near = hit.score >= _ASK_SCORE and hit.phrase >= _ASK_PHRASE and hit.coverage >= _ASK_COVERAGE
-    held = hit.recall >= _ASK_HELD and hit.coverage >= _HELD_COVERAGE
-    if not near and not held and hit.phrase < _ASK_SURE:
-        return False
-    if len(hit.matched) < _ENOUGH_SHARED and hit.phrase < _ONE_WORD_SHARED:
-        return False
-    if compiled.lines[hit.id].bucket == "fact" and lead.form == "open_question":
-        wants_more = any(f.kind not in ("fact", "else", "yes_no") for f in lead.focus)
-        if wants_more and hit.phrase < _FACT_FOR_OPEN:
-            return False
-    if _is_bare(hit.best) and _asks_beyond(core, hit.best):
-        return False
-    wanted, offered = wh_class(core), wh_class(hit.best)
-    if wanted == offered:
-        return True
-    if (wanted, offered) == ("yes_no", "open"):
-        return bool(compiled.lines[hit.id].yes_no) or hit.phrase >= _ASK_SURE
-    if (wanted, offered) == ("open", "yes_no"):
-        return hit.phrase >= _OPEN_FOR_YES_NO
-    return hit.phrase >= _ASK_SURE and not {wanted, offered} & _PLAIN_FACTS
-
-
-def _is_bare(ask: str) -> bool:
-    """Whether an example is only a few words given back ("the rail?"), not a question in so many words."""
-    said = words(ask)
-    asks = bool(_ASKING_WORDS & set(said)) or begins_as_question(ask)
-    return len(said) < _ENOUGH_FOR_A_QUESTION and not asks
-
-
-def _asks_beyond(core: str, ask: str) -> bool:
-    """Whether a question holds the few words of *ask* only on the way to something else."""
-    longer = len(words(core)) > len(words(ask)) + _ROUND_AN_ECHO
-    plain = wh_class(core) in _PLAIN_FACTS - {"yes_no"}
-    return bool(_ASKING_WORDS & set(words(core))) and (longer or plain)
 
 
 def _proposal(compiled: Compiled, code: TurnCode) -> str:
@@ -407,33 +290,3 @@ def _proposal(compiled: Compiled, code: TurnCode) -> str:
         if hits and hits[0].score >= needed and hits[0].coverage >= needed:
             return hits[0].id
     return ""
-
-
-def _key_word(memory: Memory, text: str) -> str:
-    """Return the coach's longest content word that the leader has not used, or an empty string."""
-    said = {s for t in memory.leader_texts for s in content_stems(t)}
-    fresh = [
-        w for w in dict.fromkeys(content_words(text)) if stem(w) not in said and w.isalpha() and len(w) > 3
-    ]
-    return max(fresh, key=len, default="")
-
-
-def _own_matter(core: str, anchor: Anchor | None, line: Line | None) -> frozenset[str]:
-    said = content_stems(line.say[0]) if line is not None else frozenset()
-    echoed = frozenset(anchor.words) if anchor is not None else frozenset()
-    return _plain_stems(core) - said - echoed - usual_stems()
-
-
-def _plain_stems(text: str) -> frozenset[str]:
-    """Return the content of *text*, slips mended: neither "wnat" nor a stray mark is a matter."""
-    plain = content_stems(" ".join(t.word for t in tokenise(text)))
-    return frozenset(s for s in plain if len(s) > _STRAY)
-
-
-def _is_foreign(compiled: Compiled, memory: Memory, text: str, anchor: Anchor | None) -> bool:
-    """Whether most of what the question is about appears nowhere in the script or the talk."""
-    stems = _plain_stems(text)
-    if not stems or (anchor and anchor.echoed):
-        return False
-    unknown = [s for s in stems if not compiled.knows(s)]
-    return len(unknown) * 2 > len(stems) and len(unknown) > 1
