@@ -48,6 +48,7 @@ _INWARD = frozenset({"feeling", "meaning", "cause", "body", "learning"})
 """Kinds that a few small words turn a question into: "what is it about the annex?"."""
 _SAME_WORDS = 0.95
 _THINKS = re.compile(r"\b(?:do|did|would) you (?:think|know|believe|imagine|suppose|reckon|guess)\b")
+_SUPPOSES = re.compile(r"^\W*(?:(?:and|so|but|well|ok|okay|what|how about) )*if\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|would|will|can|could|is|are|was|were|have|has|had|might|should|must) "
     r"(?P<who>you|he|she|they)\b"
@@ -170,7 +171,7 @@ def _subject(text: str) -> str:
 
 
 def _supposes(text: str) -> bool:
-    return "if" in words(text)
+    return bool(_SUPPOSES.match(text))
 
 
 def _same_kind(kind: str, ask: str) -> bool:

@@ -95,15 +95,15 @@ def _giving(
     matter of its own, a line written for all questions of its kind must touch that matter, and what the
     leader would have gone on to say is said only when asked to go on; rather than speak past a question
     the leader evades it, but not twice within three turns, nor before the talk has begun. Without
-    *general*, lines about the whole matter are no better than that.
+    *general*, lines about the whole matter do not meet what has a matter of its own.
     """
     grammar = heard.asked.grammar
     asked = len(memory.questions)
     evaded = any(turn > asked - _BETWEEN_EVASIONS for turn in memory.evaded)
     may_evade = asked >= _AGENDA_BY and not evaded
     for step in found:
-        beside = (step.tier == "beat" and not heard.invites) or (step.tier == "answer" and not general)
-        if beside and may_evade:
+        off = step.tier == "answer" and not general and bool(heard.matter)
+        if may_evade and (off or (step.tier == "beat" and not heard.invites)):
             continue
         lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
         if may_evade:

@@ -111,9 +111,12 @@ def test_after_the_end_nothing_more_is_said(talk_with_ruth: Conversation) -> Non
 def test_a_question_with_a_matter_of_its_own_is_evaded_rather_than_spoken_past(ruth: Scenario) -> None:
     conversation = Conversation(ruth, 1)
     conversation.say("What would you like to focus on today?")
+    assert not conversation.say(
+        "What do you want from a harbour today?"
+    ).reply.is_miss  # nobody evades so soon
     reply = conversation.say("What do you want from a lighthouse?").reply
     assert reply.is_miss
-    assert not conversation.say("What would you like of a harbour?").reply.is_miss
+    assert not conversation.say("What would you like of an island?").reply.is_miss
 
 
 def test_a_stray_mark_or_a_slip_is_no_matter_of_its_own(ruth: Scenario) -> None:
