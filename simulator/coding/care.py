@@ -1,8 +1,7 @@
 """Facts about one unit where pain, risk, other help or secrecy are near."""
 
-from functools import cached_property
-
 from simulator.coding.facts import Facts
+from simulator.coding.lazy import lazy
 from simulator.coding.lexicon import rules
 
 _CARING = frozenset(
@@ -13,13 +12,13 @@ _CARING = frozenset(
 class Care(Facts):
     """What the rules for boundary moves ask of a unit."""
 
-    @cached_property
+    @lazy
     def names_disorder(self) -> bool:
         """Whether a disorder is named."""
         found = rules().lists["disorder"]
         return any(w in found for w in self.words) or "panic" in self.words
 
-    @cached_property
+    @lazy
     def helper_named(self) -> bool:
         """Whether help outside coaching is named."""
         helpers = rules().lists["helper"]
@@ -43,7 +42,7 @@ class Care(Facts):
             or "support line" in text
         )
 
-    @cached_property
+    @lazy
     def urgent_named(self) -> bool:
         """Whether an emergency service is named or the coach stays with the leader."""
         return any(
@@ -74,22 +73,22 @@ class Care(Facts):
             for i in range(len(self.words))
         )
 
-    @cached_property
+    @lazy
     def leader_distress(self) -> bool:
         """Whether the leader has lately shown pain, fear, hopelessness or risk."""
         return self.leader.distress
 
-    @cached_property
+    @lazy
     def leader_sign(self) -> bool:
         """Whether the leader has lately shown pain, or danger to life or limb."""
         return self.leader.distress or self.leader_risk
 
-    @cached_property
+    @lazy
     def sign_lately(self) -> bool:
         """Whether a sign, or help outside coaching, was spoken of lately."""
         return self.care_near or self.referral_near or self._leader_names_helper()
 
-    @cached_property
+    @lazy
     def care_near(self) -> bool:
         """Whether a sign was shown, or its bounds were spoken of, in this or the coach's last turns."""
         said = self.lately.union(*(u.moves for u in self.before))
@@ -98,20 +97,20 @@ class Care(Facts):
     def _leader_names_helper(self) -> bool:
         return any(w in rules().lists["helper"] for w in self.leader.last_words)
 
-    @cached_property
+    @lazy
     def leader_risk(self) -> bool:
         """Whether the leader has lately spoken of danger to life or limb."""
         spoken = {"urgent_help", "safety_check", "confidentiality_limits"}
         return self.leader.risk or any(spoken.intersection(u.moves) for u in self.before)
 
-    @cached_property
+    @lazy
     def leader_distress_or_cue(self) -> bool:
         """Whether the leader has lately shown a sign, or said that one is nothing."""
         return self.leader.distress or any(
             w in self.leader.last_words for w in ("silly", "stupid", "nothing")
         )
 
-    @cached_property
+    @lazy
     def treats(self) -> bool:
         """Whether it digs in memories or symptoms: by its own words, or after a sign of distress."""
         strong = {
@@ -129,28 +128,28 @@ class Care(Facts):
         }
         return self.leader.distress or any(w in strong for w in self.words)
 
-    @cached_property
+    @lazy
     def gives_back(self) -> bool:
         """Whether it speaks of the leader's pain and not of a plain fact."""
         return len(self.words) >= 5 and (self.has_you or self.restates)
 
-    @cached_property
+    @lazy
     def risk_named(self) -> bool:
         """Whether danger is in the air, or an emergency service is named."""
         return self.leader.risk or self.leader.distress or self.urgent_named
 
-    @cached_property
+    @lazy
     def referral_near(self) -> bool:
         """Whether help outside coaching was pointed to in this or the coach's last turns."""
         said = self.lately.union(*(u.moves for u in self.before))
         return bool(said & {"refer", "boundary", "urgent_help"}) or self.helper_named
 
-    @cached_property
+    @lazy
     def diagnoses(self) -> bool:
         """Whether a disorder is said to be the leader's."""
         return "information.diagnose" in self.hits and self.names_disorder and not self.i_story
 
-    @cached_property
+    @lazy
     def secrecy_context(self) -> bool:
         """Whether secrecy was asked for, or the promise is made outright."""
         return (
@@ -160,21 +159,21 @@ class Care(Facts):
             or "nobody" in self.words
         )
 
-    @cached_property
+    @lazy
     def only_disclaims(self) -> bool:
         """Whether a helper is named only to say what the coach is not."""
         helpers = rules().lists["helper"]
         named = [i for i, w in enumerate(self.words) if w in helpers]
         return bool(named) and all("not" in self.words[max(0, i - 3) : i] for i in named)
 
-    @cached_property
+    @lazy
     def asks_fact_of_helper(self) -> bool:
         """Whether a question merely asks what a doctor or therapist said."""
         return self.kind == "asks" and any(
             w in {"said", "say", "says", "told", "think", "did"} for w in self.words
         )
 
-    @cached_property
+    @lazy
     def is_asking_of_helper(self) -> bool:
         """Whether an open question names a helper without pointing there: "How is your therapist?"."""
         return self.wh_start and self.kind == "asks" and not any(w in {"about", "if"} for w in self.words[:3])

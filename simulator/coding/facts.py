@@ -1,9 +1,9 @@
 """Facts about one unit that the rules name: is it a question, whose words are these, who is spoken of."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from simulator.coding.grammar import aux_start, classes, question_start
+from simulator.coding.lazy import lazy
 from simulator.coding.leader import content
 from simulator.coding.shape import CHECKS
 from simulator.coding.terse import Terse, closes_with
@@ -21,7 +21,7 @@ _SUPPOSES = (("if",), ("suppose",), ("imagine",))
 class Facts(Terse):
     """What may be said of a unit without knowing its form."""
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether the unit has the build of a question, marked or not."""
         if self.only_echo:
@@ -43,12 +43,12 @@ class Facts(Terse):
             return True
         return self._wh_without_verb() or self._wonders()
 
-    @cached_property
+    @lazy
     def only_echo(self) -> bool:
         """Whether it is one to four of the leader's words, whatever they could ask or tell elsewhere."""
         return self.bare_echo and len(self.body) <= 4 and not self.turns_to and self.body[:1] not in _SUPPOSES
 
-    @cached_property
+    @lazy
     def _terse_question(self) -> bool:
         lost = (self.lost_be and not self.restates) or self.lost_be_behind_wh
         return lost or self.ends_in_wh or self.bare_what or self.turns_to or self.if_open
@@ -106,7 +106,7 @@ class Facts(Terse):
                 return True
         return False
 
-    @cached_property
+    @lazy
     def kind(self) -> str:
         """ "asks" (built as a question), "decl" (a statement with a question mark) or "tells"."""
         if self.asks:
@@ -115,22 +115,22 @@ class Facts(Terse):
             return "tells"
         return "decl" if self.qmark or self.press else "tells"
 
-    @cached_property
+    @lazy
     def wh_start(self) -> bool:
         """Whether a clause begins with a question word."""
         return any(self.words[a] in classes().wh for a in self.anchors)
 
-    @cached_property
+    @lazy
     def wh_somewhere(self) -> bool:
         """Whether a question word stands anywhere."""
         return any(w in classes().wh for w in self.words)
 
-    @cached_property
+    @lazy
     def is_asking(self) -> bool:
         """Whether an inverted question stands in the unit."""
         return any(question_start(self.tokens, a, len(self.tokens)) for a in self.anchors if a < self.end)
 
-    @cached_property
+    @lazy
     def what_would(self) -> bool:
         """Whether the unit goes on to ask what would follow."""
         return any(
@@ -138,7 +138,7 @@ class Facts(Terse):
             for i, w in enumerate(self.words)
         )
 
-    @cached_property
+    @lazy
     def all_encourager(self) -> bool:
         """Whether nothing but minimal words stands here."""
         if len(self.words) > 10 or (self.qmark and self.only_echo and self.words[-1] not in CHECKS):
@@ -180,7 +180,7 @@ class Facts(Terse):
             not odd or (len(odd) == 1 and odd == names and odd[0] is self.tokens[-1] and len(self.tokens) > 1)
         )
 
-    @cached_property
+    @lazy
     def bare_echo(self) -> bool:
         """Whether the unit is no more than a few of the leader's own words."""
         body = self.body or self.words
@@ -202,7 +202,7 @@ class Facts(Terse):
         """Whether the leader has just said these very words in this order."""
         return _inside(body, self.leader.last_words)
 
-    @cached_property
+    @lazy
     def short_question(self) -> bool:
         """Whether it is one question word, or a preposition and one: "When?", "since when"."""
         body = self.body
@@ -212,7 +212,7 @@ class Facts(Terse):
             w in {"when", "where", "who", "which", "whose"} for w in body[:2]
         ) and not self._story_when(body)
 
-    @cached_property
+    @lazy
     def if_fragment(self) -> bool:
         """Whether it is an unfinished supposition: "if that feeling had a shape"."""
         body = self.body
@@ -227,7 +227,7 @@ class Facts(Terse):
             len(body) > 2 and body[0] in {"when", "where"} and body[1] in classes().subject and not self.qmark
         )
 
-    @cached_property
+    @lazy
     def fragment_question(self) -> bool:
         """Whether it is "and Jonas", "and at home?": a new matter in few words."""
         if self.turns_to:
@@ -242,31 +242,31 @@ class Facts(Terse):
             return False
         return bool(content(self.tokens[1:])) or self.qmark
 
-    @cached_property
+    @lazy
     def restates(self) -> bool:
         """Whether it gives back something that the leader has said."""
         if not self.stems:
             return self.shared > 0
         return self.shared >= 2 or (self.shared * 2 >= len(set(self.stems)) > 0 and self.shared > 0)
 
-    @cached_property
+    @lazy
     def restates_all(self) -> bool:
         """Whether nearly all its content is the leader's own."""
         unique = set(self.stems)
         return bool(unique) and self.shared * 4 >= len(unique) * 3
 
-    @cached_property
+    @lazy
     def restates_all_last(self) -> bool:
         """Whether nearly all its content stands in the leader's last line."""
         unique = set(self.stems)
         return bool(unique) and all(s in self.leader.last for s in unique)
 
-    @cached_property
+    @lazy
     def feels_like(self) -> bool:
         """Whether it speaks of what the leader may feel."""
         return any(w in {"feel", "feels", "felt", "feeling", "sounds", "seems"} for w in self.words)
 
-    @cached_property
+    @lazy
     def either_or(self) -> bool:
         """Whether two alternatives are given."""
         words = self.words[: self.end]
@@ -297,7 +297,7 @@ class Facts(Terse):
             )
         return at - start >= 2
 
-    @cached_property
+    @lazy
     def press(self) -> bool:
         """Whether a closing tag presses for agreement: "isn't it", "is it", "do you"."""
         if self.tag is None or self.words[self.tag] in CHECKS:
@@ -307,12 +307,12 @@ class Facts(Terse):
             return False
         return tag[0] in classes().aux
 
-    @cached_property
+    @lazy
     def tag_check(self) -> bool:
         """Whether a closing tag only checks understanding: "right?"."""
         return self.tag is not None and not self.press
 
-    @cached_property
+    @lazy
     def you_start(self) -> bool:
         """Whether the leader is the subject."""
         body = self.body
@@ -320,22 +320,22 @@ class Facts(Terse):
             body[0] in {"you", "your"} or body[:2] in {("now", "you"), ("then", "you"), ("today", "you")}
         )
 
-    @cached_property
+    @lazy
     def has_you(self) -> bool:
         """Whether the leader is spoken of."""
         return any(w in {"you", "your", "yours", "yourself"} for w in self.words)
 
-    @cached_property
+    @lazy
     def i_start(self) -> bool:
         """Whether the coach is the subject."""
         return self.body[:1] in (("i",), ("my",), ("mine",))
 
-    @cached_property
+    @lazy
     def we_start(self) -> bool:
         """Whether coach and leader are the subject."""
         return self.body[:1] in (("we",), ("our",), ("let",))
 
-    @cached_property
+    @lazy
     def i_story(self) -> bool:
         """Whether the coach tells of their own past."""
         body = self.body
@@ -348,7 +348,7 @@ class Facts(Terse):
             and (body[1] in past - {"have"} or body[1:3] == ("have", "been"))
         )
 
-    @cached_property
+    @lazy
     def short_statement(self) -> bool:
         """Whether it is a few words without a subject of its own."""
         return (
@@ -357,7 +357,7 @@ class Facts(Terse):
             and self.body[0] not in {"the", "a", "people"}
         )
 
-    @cached_property
+    @lazy
     def long_you(self) -> bool:
         """Whether "you" or "your" stands in a long unit."""
         return len(self.words) > 14

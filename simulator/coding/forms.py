@@ -16,7 +16,10 @@ class Verdict(NamedTuple):
 
 def decide(view: View) -> Verdict:
     """Return the first rule that fits *view*; the last one of the data fits everything."""
+    hits = view.hits
     for rule in rules().forms:
+        if rule.has_any and rule.id not in hits:
+            continue
         span = _fits(rule, view)
         if span is not None:
             return Verdict(rule, span)
@@ -27,8 +30,6 @@ def _fits(rule: FormRule, view: View) -> Span | None:
     if rule.kind != "any" and view.kind not in rule.kind:
         return None
     hit = view.hits.get(rule.id)
-    if rule.has_any and hit is None:
-        return None
     if rule.has_not and rule.id + "!" in view.hits:
         return None
     if any(not view.flag(name, hit) for name in rule.when):

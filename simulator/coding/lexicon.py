@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from simulator.coding.phrases import Book
+from simulator.coding.phrases import Book, Maker
 from simulator.model.codes import Form
 
 
@@ -195,7 +195,8 @@ def rules() -> Rules:
     forms = tuple(_form_rule(raw, by_form, says) for raw in _read("forms.json"))
     moves = tuple(_tag(raw, by_move, says) for raw in _read("moves.json"))
     focus = tuple(_tag(raw, by_focus, says) for raw in _read("focus.json"))
-    books = [Book(patterns, lists()) for patterns in (by_form, by_move, by_focus)]
+    maker = Maker(lists())  # one for all, so that a text works out each element once
+    books = [Book(patterns, maker) for patterns in (by_form, by_move, by_focus)]
     vocabulary = _vocabulary(by_form | by_move | by_focus)
     return Rules(forms, moves, focus, says, lists(), books[0], books[1], books[2], vocabulary)
 

@@ -48,6 +48,8 @@ class Element:
     anything: bool = False
     gap: int = 0
     mark: str = ""
+    plain: bool = True
+    """It takes up a word, if only perhaps."""
 
     def accepts(self, word: str) -> bool:
         """Return whether *word* may stand here."""
@@ -73,12 +75,10 @@ class Pattern:
 class Text:
     """The words of one unit, ready to be matched against many patterns."""
 
-    def __init__(
-        self, words: Sequence[str], anchors: Sequence[int], end: int, main: Span | None = None
-    ) -> None:
+    def __init__(self, words: Sequence[str], anchors: Sequence[int], end: int) -> None:
+        """Read ``words[:end]``; ``^`` may match at *anchors*."""
         self.words = words[:end]
         self.end = end
-        self.main = main or Span(0, end)
         self.all = (1 << end) - 1
         self.anchors = sum(1 << a for a in set(anchors) if a <= end)
         self.places: dict[str, int] = {}
@@ -124,10 +124,9 @@ class Text:
 class Book:
     """All patterns of some rules, so that one pass over a unit answers for every rule."""
 
-    def __init__(self, rules: Mapping[str, Iterable[str]], lists: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, rules: Mapping[str, Iterable[str]], maker: "Maker") -> None:
         self._by_key: dict[str, list[Pattern]] = {}
         self._open: list[Pattern] = []
-        maker = Maker(lists)
         for owner, texts in rules.items():
             for text in texts:
                 for row in spell_out(text):
@@ -141,50 +140,49 @@ class Book:
         for word in sorted(pattern.first):
             self._by_key.setdefault(word, []).append(pattern)
 
-    def search(
-        self, words: Sequence[str], anchors: Sequence[int], end: int, main: Span | None = None
-    ) -> dict[str, Span]:
-        """Return a match of each rule in ``words[:end]``, in the range *main* where it has one there.
-
-        ``^`` may match at *anchors*.
-        """
-        text = Text(words, anchors, end, main)
+    def search(self, text: Text, main: Span | None = None) -> dict[str, Span]:
+        """Return a match of each rule in *text*, in the range *main* where it has one there."""
+        wanted = main or Span(0, text.end)
         hits: dict[str, Span] = {}
         lacks = text.distinct.isdisjoint
         for word in text.places:
             for pattern in self._by_key.get(word, ()):
-                if lacks(pattern.second) or lacks(pattern.third) or _settled(pattern, text, hits):
+                if lacks(pattern.second) or lacks(pattern.third) or _settled(pattern, wanted, hits):
                     continue
-                _try(pattern, text, hits)
+                _try(pattern, text, wanted, hits)
         for pattern in self._open:
-            if not _settled(pattern, text, hits):
-                _try(pattern, text, hits)
+            if not _settled(pattern, wanted, hits):
+                _try(pattern, text, wanted, hits)
         return hits
 
 
-def _settled(pattern: Pattern, text: Text, hits: dict[str, Span]) -> bool:
+def _settled(pattern: Pattern, main: Span, hits: dict[str, Span]) -> bool:
     """Whether its rule has a match already that no other could better."""
     hit = hits.get(pattern.owner)
-    return hit is not None and hit.touches(text.main)
+    return hit is not None and hit.touches(main)
 
 
-def _try(pattern: Pattern, text: Text, hits: dict[str, Span]) -> None:
+def _try(pattern: Pattern, text: Text, main: Span, hits: dict[str, Span]) -> None:
     here = text.all
     for element in pattern.elements:
-        here = text.step(element, here)
+        if element.plain:  # as `Text.step` has it; most elements are, and this runs for each
+            there = (here & text.mask(element)) << 1
+            here = there | here if element.optional else there
+        else:
+            here = text.step(element, here)
         if not here:
             return
-    found = _locate(pattern, text)
-    if pattern.owner not in hits or found.touches(text.main):
+    found = _locate(pattern, text, main)
+    if pattern.owner not in hits or found.touches(main):
         hits[pattern.owner] = found
 
 
-def _locate(pattern: Pattern, text: Text) -> Span:
+def _locate(pattern: Pattern, text: Text, main: Span) -> Span:
     """Return the first place where *pattern*, known to fit, fits, in the main clause if it does there.
 
     Of its ends it is the furthest.
     """
-    for start in (*range(text.main.start, text.end), *range(text.main.start)):
+    for start in (*range(main.start, text.end), *range(main.start)):
         here = 1 << start
         for element in pattern.elements:
             here = text.step(element, here)
@@ -291,9 +289,9 @@ class Maker:
 
 def _element(part: str, lists: Mapping[str, frozenset[str]]) -> Element:
     if part in GAPS:
-        return Element(frozenset(), gap=GAPS[part])
+        return Element(frozenset(), gap=GAPS[part], plain=False)
     if part in {"^", "$"}:
-        return Element(frozenset(), mark=part)
+        return Element(frozenset(), mark=part, plain=False)
     negative, optional = part.startswith("!"), part.endswith("?")
     words: set[str] = set()
     heads: list[str] = []
@@ -308,5 +306,11 @@ def _element(part: str, lists: Mapping[str, frozenset[str]]) -> Element:
         else:
             words.add(choice)
     return Element(
-        frozenset(words - {"_"}), tuple(heads), tuple(tails), optional, negative, anything="_" in words
+        frozenset(words - {"_"}),
+        tuple(heads),
+        tuple(tails),
+        optional,
+        negative,
+        anything="_" in words,
+        plain=not negative,
     )

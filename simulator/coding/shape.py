@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from simulator.coding.grammar import (
     aux_start,
@@ -14,10 +13,11 @@ from simulator.coding.grammar import (
     unwrap,
     wh_start,
 )
+from simulator.coding.lazy import lazy
 from simulator.coding.leader import Leader, content
 from simulator.coding.lexicon import rules
 from simulator.coding.people import is_name, with_names
-from simulator.coding.phrases import Span
+from simulator.coding.phrases import Span, Text
 from simulator.coding.tokens import Token
 from simulator.coding.units import is_soft, is_tag
 from simulator.model.codes import Unit
@@ -48,22 +48,22 @@ class Shape:
     lately: frozenset[str] = frozenset()
     """Moves of the coach's last turns."""
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         """The plain words."""
         return tuple(t.word for t in self.tokens)
 
-    @cached_property
+    @lazy
     def core(self) -> int:
         """Where the unit really begins, behind "so", "okay" and a name called out."""
         return skip_lead(self.tokens, 0, len(self.tokens))
 
-    @cached_property
+    @lazy
     def qmark(self) -> bool:
         """Whether the unit ends in a question mark."""
         return "?" in self.tail
 
-    @cached_property
+    @lazy
     def tag(self) -> int | None:
         """Where a closing tag begins ("right?", "isn't it", "do you think"), or None."""
         for at in range(max(1, len(self.words) - 5), len(self.words)):
@@ -122,12 +122,12 @@ class Shape:
         }
         return at >= 3 and self.words[at - 1] not in complete
 
-    @cached_property
+    @lazy
     def end(self) -> int:
         """Where the words end without a closing tag."""
         return len(self.words) if self.tag is None else self.tag
 
-    @cached_property
+    @lazy
     def anchors(self) -> tuple[int, ...]:
         """Places where a clause begins: the start, behind lead-ins and wrappers, behind a preface."""
         found = [0, self.core]
@@ -147,7 +147,7 @@ class Shape:
     def _asks(self, at: int) -> bool:
         return at < len(self.tokens) and question_start(self.tokens, at, len(self.tokens))
 
-    @cached_property
+    @lazy
     def main(self) -> Span:
         """The main clause: behind "when you picture it," and before "while he waits", "who could help"."""
         start = max((a for a in self.anchors if a < self.end and self._asks(a)), default=self.core)
@@ -208,37 +208,42 @@ class Shape:
         led = self.words[self.core] in classes().preface | classes().subordinator
         return led and preface and before not in classes().embeds
 
-    @cached_property
+    @lazy
     def named(self) -> tuple[str, ...]:
         """The plain words with every proper name as one and the same."""
         return with_names(self.tokens, self.leader)
 
-    @cached_property
+    @lazy
+    def text(self) -> Text:
+        """The same, ready for patterns."""
+        return Text(self.named, self.anchors, self.end)
+
+    @lazy
     def hits(self) -> dict[str, Span]:
         """The first match of every form rule's patterns."""
-        return rules().book.search(self.named, self.anchors, self.end)
+        return rules().book.search(self.text)
 
-    @cached_property
+    @lazy
     def move_hits(self) -> dict[str, Span]:
         """The first match of every move's patterns."""
-        return rules().move_book.search(self.named, self.anchors, self.end)
+        return rules().move_book.search(self.text)
 
-    @cached_property
+    @lazy
     def focus_hits(self) -> dict[str, Span]:
         """The first match of every focus's patterns."""
-        return rules().focus_book.search(self.named, self.anchors, self.end, self.main)
+        return rules().focus_book.search(self.text, self.main)
 
-    @cached_property
+    @lazy
     def body(self) -> tuple[str, ...]:
         """The words behind lead-ins and before a tag."""
         return self.words[self.core : self.end]
 
-    @cached_property
+    @lazy
     def stems(self) -> list[str]:
         """Content stems of the unit."""
         return content(self.tokens[: self.end])
 
-    @cached_property
+    @lazy
     def shared(self) -> int:
         """Content stems that the leader has said before."""
         return sum(s in self.leader.said for s in set(self.stems))

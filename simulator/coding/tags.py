@@ -41,8 +41,9 @@ _FACT_WORDS = frozenset({"who", "whom", "whose", "when", "where", "which"})
 def moves_of(view: View, form: Form) -> list[Found]:
     """Return the moves of a unit, in the order of the codebook's data, each once."""
     found: dict[str, Found] = {}
+    hits = view.move_hits
     for tag in rules().moves:
-        hit = _fits(tag, view, form, view.move_hits)
+        hit = _fits(tag, view, form, hits) if tag.id in hits else None
         if hit is not None and tag.name not in found:
             found[tag.name] = Found(tag.name, tag.id, hit, tag.weight)
     return [f for f in found.values() if not _overruled(f.name, found)]
@@ -65,8 +66,8 @@ def _overruled(name: str, found: Mapping[str, Found]) -> bool:
 
 
 def _fits(tag: Tag, view: View, form: Form, hits: Mapping[str, Span]) -> Span | None:
-    hit = hits.get(tag.id)
-    if hit is None or (tag.forms and form not in tag.forms):
+    hit = hits[tag.id]
+    if tag.forms and form not in tag.forms:
         return None
     if tag.has_not and tag.id + "!" in hits:
         return None
@@ -96,8 +97,9 @@ def focus_of(view: View, form: Form, moves: Sequence[Found] = ()) -> list[tuple[
 
 def _content(view: View, form: Form) -> list[Found]:
     best: dict[str, Found] = {}
+    hits = view.focus_hits
     for tag in rules().focus:
-        hit = _fits(tag, view, form, view.focus_hits)
+        hit = _fits(tag, view, form, hits) if tag.id in hits else None
         if hit is None:
             continue
         old = best.get(tag.name)

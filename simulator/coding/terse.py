@@ -1,9 +1,9 @@
 """Questions that are typed without their marks: a lost verb, a topic in front, a question word at the end."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from simulator.coding.grammar import classes, finite, has_clause
+from simulator.coding.lazy import lazy
 from simulator.coding.shape import Shape
 from simulator.coding.units import is_soft
 
@@ -28,17 +28,17 @@ _MAX_TERSE = 9
 class Terse(Shape):
     """What makes a few unmarked words a question."""
 
-    @cached_property
+    @lazy
     def unmarked(self) -> bool:
         """Whether the words are few and no full stop makes a statement of them."""
         return len(self.body) <= _MAX_TERSE and "." not in self.tail and "!" not in self.tail
 
-    @cached_property
+    @lazy
     def terse(self) -> bool:
         """Whether it is no more than six words."""
         return len(self.body) <= 6
 
-    @cached_property
+    @lazy
     def ends_in_wh(self) -> bool:
         """Whether a question word stands last: "late for what", "half and half how"."""
         body = _trimmed(self.body)
@@ -48,7 +48,7 @@ class Terse(Shape):
             return False
         return body[-2] not in _CLOSES or (self.qmark and body[-2] in {"you", "say", "said"})
 
-    @cached_property
+    @lazy
     def bare_what(self) -> bool:
         """Whether it is "what" and a thing, without any verb: "what four boxes"."""
         body = self.body
@@ -56,12 +56,12 @@ class Terse(Shape):
             return False
         return body[1] not in {"a", "an", "of"} and not finite(self.tokens, self.core, len(self.tokens))
 
-    @cached_property
+    @lazy
     def turns_to(self) -> bool:
         """Whether it hands the question on: "and you", "and him"."""
         return len(self.words) == 2 and self.words[0] in {"and", "but", "or"} and self.words[1] in _OTHER
 
-    @cached_property
+    @lazy
     def lost_be(self) -> bool:
         """Whether a closed question lost its verb: "you scared of him", "you going to tell him"."""
         body = self.body
@@ -74,7 +74,7 @@ class Terse(Shape):
         felt = body[1] in (classes().emotion | _STATES) - _ALSO_VERBS
         return felt and not finite(self.tokens[2:], self.core, len(self.tokens) - 2)
 
-    @cached_property
+    @lazy
     def lost_be_behind_wh(self) -> bool:
         """Whether a question word lost its verb: "when you going to talk to him", "what you doing"."""
         if "." in self.tail:
@@ -87,7 +87,7 @@ class Terse(Shape):
             return False
         return not has_clause(self.tokens, at + 3, self.end)
 
-    @cached_property
+    @lazy
     def if_open(self) -> bool:
         """Whether it is "and if he says no": a supposition that is left to the leader to finish."""
         body = self.body

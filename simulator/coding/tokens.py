@@ -6,8 +6,8 @@ evidence is always cut from the original text.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -42,8 +42,7 @@ _MEANT_BY_SHORT = (
 _TAILS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One plain word; several may come from one written word ("what's") and share its place."""
 
     word: str
@@ -103,6 +102,7 @@ def _spell(word: str) -> tuple[str, ...]:
     return (_repair(word),)
 
 
+@lru_cache(maxsize=4096)
 def _fold(raw: str) -> str:
     word = raw.lower().replace("’", "'").replace("`", "'").replace("´", "'")
     return _LONG.sub(r"\1", word) if len(word) > 3 else word
@@ -158,9 +158,7 @@ def _without_fillers(tokens: list[Token]) -> tuple[Token, ...]:
         if token.word in fillers or (stutter and token.word not in {"had", "that", "very", "no", "bye"}):
             carried += token.gap
             continue
-        kept.append(
-            Token(token.word, token.start, token.end, carried + token.gap, token.capital, token.shouted)
-        )
+        kept.append(token._replace(gap=carried + token.gap) if carried else token)
         carried = ""
     if not kept:
         return tuple(tokens)

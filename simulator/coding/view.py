@@ -1,8 +1,7 @@
 """One unit as the rules see it: every fact that a rule may name, and whose idea is in it."""
 
-from functools import cached_property
-
 from simulator.coding.care import Care
+from simulator.coding.lazy import lazy
 from simulator.coding.leader import content, stem
 from simulator.coding.lexicon import rules
 from simulator.coding.phrases import Span
@@ -37,7 +36,7 @@ _FRAME = frozenset(
 class View(Care):
     """Everything that the rules may ask about a unit."""
 
-    @cached_property
+    @lazy
     def you_list(self) -> bool:
         """Whether three or more clauses about the leader are strung together."""
         starts = 0
@@ -46,60 +45,60 @@ class View(Care):
                 starts += 1
         return starts >= 3 and len(self.words) >= 12
 
-    @cached_property
+    @lazy
     def after_summary(self) -> bool:
         """Whether the unit before is part of a summary."""
         return bool(self.before) and self.before[-1].form == "summary"
 
-    @cached_property
+    @lazy
     def after_reflection_only(self) -> bool:
         """Whether the list gives back nothing that the leader has said."""
         return not self.restates
 
-    @cached_property
+    @lazy
     def about_leader(self) -> bool:
         """Whether the leader, or something the leader has named, is the matter."""
         return self.has_you or self.restates
 
-    @cached_property
+    @lazy
     def imperative_start(self) -> bool:
         """Whether it opens with an order."""
         body = self.body
         return bool(body) and body[0] in rules().lists["imperative"]
 
-    @cached_property
+    @lazy
     def opens_but_or_fact(self) -> bool:
         """Whether it opens with "but" or "no", or flatly states the opposite."""
         return any(w in {"but", "no"} for w in self.words[: self.core + 1]) or "not" in self.leader.last_words
 
-    @cached_property
+    @lazy
     def rebuts(self) -> bool:
         """Whether the leader has just said something that could be contradicted."""
         return bool(self.leader.last_words) and not self.qmark
 
-    @cached_property
+    @lazy
     def generic(self) -> bool:
         """Whether it speaks of people in general."""
         return not self.has_you and not self.i_start and self.body[:1] in (("people",), ("most",), ("many",))
 
-    @cached_property
+    @lazy
     def chat_dont(self) -> bool:
         """Whether "dont you …" opens an order rather than a question."""
         return (
             self.words[self.core : self.core + 2] == ("do", "not") and not self.qmark and len(self.words) < 4
         )
 
-    @cached_property
+    @lazy
     def past_need(self) -> bool:
         """Whether a need is told, not pressed."""
         return any(w in {"needed", "had"} for w in self.words)
 
-    @cached_property
+    @lazy
     def voiced_subject(self) -> bool:
         """Whether the words are the leader's own, given back without a subject."""
         return self.bare_echo or (self.restates_all and len(self.stems) <= 3)
 
-    @cached_property
+    @lazy
     def noun_start(self) -> bool:
         """Whether what looks like an imperative is a noun with its verb: "Trust takes time"."""
         body = self.body
@@ -121,24 +120,24 @@ class View(Care):
             "shows",
         }
 
-    @cached_property
+    @lazy
     def only_topic(self) -> bool:
         """Whether "what about X" only names something to talk about."""
         return len(self.body) <= 4 and not any(w.endswith("ing") or w in {"a", "an"} for w in self.body)
 
-    @cached_property
+    @lazy
     def i_career(self) -> bool:
         """Whether the coach tells of their own working life."""
         return self.i_story or any(w in {"my", "mine", "me", "i"} for w in self.words)
 
-    @cached_property
+    @lazy
     def prescribes(self) -> bool:
         """Whether it says what to do in so many words."""
         return any(
             w in {"should", "ought", "recommend", "suggest", "advise", "best", "would"} for w in self.words
         )
 
-    @cached_property
+    @lazy
     def lectures(self) -> bool:
         """Whether it teaches at length."""
         return len(self.words) >= 10
