@@ -13,7 +13,7 @@ from importlib import resources
 
 from simulator.coding.core import question_core, without_address
 from simulator.coding.matcher import Entry, Matcher
-from simulator.coding.words import content_stems, words
+from simulator.coding.words import content_stems, is_function, stem, words
 from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
 
 _SURE, _LIKELY, _POSSIBLE = 0.80, 0.62, 0.54
@@ -61,7 +61,7 @@ _SCALE_FOLLOW_UPS = (
         ),
     ),
 )
-_NAMES_THE_SCALE = re.compile(r"\bscale\b|\b(?:0|1|zero|one) (?:to|and) (?:10|ten)\b")
+_NAMES_THE_SCALE = re.compile(r"\bscale\b|\b(?:0|1|zero|nought|one) (?:to|and) (?:10|ten)\b")
 _RATES = re.compile(
     r"\bscale\b|\b(?:out of|to|-|–) ?(?:10|ten)\b|\bnumber\b|\brate\b|/10|0-10|1-10", re.IGNORECASE
 )
@@ -123,10 +123,10 @@ def _phrases() -> Matcher:
 
 @cache
 def usual_stems() -> frozenset[str]:
-    """Return the content of the standard phrasings: words that say how one asks, not about what."""
+    """Return the words of the standard phrasings but grammar: they say how one asks, not about what."""
     phrases: dict[str, list[str]] = _raw()["phrases"]  # type: ignore[assignment]
     listed = (text for texts in (*phrases.values(), list(contentless())) for text in texts)
-    return frozenset(s for text in listed for s in content_stems(text))
+    return frozenset(stem(w) for text in listed for w in words(text) if not is_function(w))
 
 
 @cache
@@ -180,8 +180,7 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
     if kinds and kinds[0] in ("sequence", "effect") and _HYPOTHETICAL.search(core):
         kinds[:1] = ["stopper", "cost"]
     if (
-        "scale" in lead.moves
-        and _RATES.search(lead.text)
+        (("scale" in lead.moves and _RATES.search(lead.text)) or _rated_before(code))
         and "scale_up" not in kinds
         and "scale_down" not in kinds
     ):
@@ -194,6 +193,12 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
     elif standard in FOCUSES and likeness >= _POSSIBLE and kinds == [WHAT]:
         kinds.insert(0, standard)
     return Asked(tuple(dict.fromkeys(kinds)), grammar_of(lead, core), _subject(lead))
+
+
+def _rated_before(code: TurnCode) -> bool:
+    """ "From nought to ten, how sure are you?" is one question, though it is coded as two acts."""
+    sure = any(f.kind == "commitment" for f in code.lead_unit.focus) and code.lead_unit.is_question
+    return sure and bool(_NAMES_THE_SCALE.search(" ".join(words(code.text))))
 
 
 def _boundary_moves(code: TurnCode) -> frozenset[str]:

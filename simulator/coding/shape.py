@@ -206,7 +206,12 @@ class Shape:
         if before == "is":
             return any(w in _ANNOUNCES for w in self.words[: at - 1])
         led = self.words[self.core] in classes().preface | classes().subordinator
-        return led and preface and before not in classes().embeds
+        return led and preface and (before not in classes().embeds or self._turned_round(at))
+
+    def _turned_round(self, at: int) -> bool:
+        """Whether "what does she" begins there, which nothing before it can embed."""
+        following = self.words[at + 1 : at + 3]
+        return len(following) == 2 and following[0] in classes().aux and following[1] in PRONOUNS
 
     @lazy
     def named(self) -> tuple[str, ...]:

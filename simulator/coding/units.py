@@ -225,6 +225,8 @@ def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     if before in classes().embeds | classes().aux | _GO_ON:
         return False
     if aux_start(tokens, at, end):
+        if before in _INTERJECTIONS:
+            return True
         choice = tokens[at].word == "is" and tokens[at + 1].word == "it"
         first = skip_lead(tokens, start, at)
         asked = wh_start(tokens, first, at) and finite(tokens, first, at)
@@ -234,6 +236,8 @@ def _bare_start(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     return wh_start(tokens, at, end) and at + 2 < end and tokens[at].word not in {"which", "whose"}
 
 
+_INTERJECTIONS = frozenset({"eh", "ha", "haha", "heh", "huh", "hm", "lol", "wow", "yikes", "ouch"})
+"""What ends a remark as a full stop would, where nothing else does: "swimming lessons eh did you like it"."""
 _GO_ON = frozenset({"reason", "reasons", "way", "idea", "question", "clue", "matter"})
 """Nouns that a question word goes on about: "the reason why"."""
 
@@ -277,6 +281,8 @@ def _stands_alone(tokens: Sequence[Token], start: int, at: int, soft: bool) -> b
     first = skip_lead(tokens, start, at)
     if at - first < 2:
         return False
+    if tokens[at - 1].word in _INTERJECTIONS:
+        return True
     if wh_start(tokens, first, at) or aux_start(tokens, first, at):
         return finite(tokens, first, at) or not soft
     if (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.coding.kinds import tables
-from simulator.coding.words import content_stems
+from simulator.coding.words import content_stems, stem, words
 from simulator.conversation.answering import gives
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
@@ -27,8 +27,10 @@ _STATES = frozenset({"feeling", "body", "moment"})
 """How one is, one can say whatever brought it up."""
 _PLANS = frozenset({"step", "commitment", "accountability"})
 """Who is asked for a plan and has none says so, whatever it was to be about."""
-_BETWEEN_EVASIONS = 2
-"""Turns between two evasions of a question that somebody could have answered."""
+_FORWARD = frozenset({"step", "want", "commitment"})
+"""What a leader does or wants next answers whatever it was to be about."""
+_EVASIONS, _LATELY = 3, 8
+"""How many questions a leader evades in so many turns, and never two in a row."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -94,30 +96,51 @@ def _giving(
     Where a person, a time or a number is asked for, the line must hold one. Where the question has a
     matter of its own, a line written for all questions of its kind must touch that matter, and what the
     leader would have gone on to say is said only when asked to go on; rather than speak past a question
-    the leader evades it, but not twice within three turns, nor before the talk has begun. Without
+    the leader evades it, within measure, and not before the talk has begun. Without
     *general*, lines about the whole matter do not meet what has a matter of its own.
     """
     grammar = heard.asked.grammar
     asked = len(memory.questions)
-    evaded = any(turn > asked - _BETWEEN_EVASIONS for turn in memory.evaded)
-    may_evade = asked >= _AGENDA_BY and not evaded
+    may_evade = asked >= _AGENDA_BY and _may_evade(memory)
     for step in found:
-        off = step.tier == "answer" and not general and bool(heard.matter)
-        if may_evade and (off or (step.tier == "beat" and not heard.invites)):
+        if step.tier == "beat" and not heard.invites and asked >= _AGENDA_BY:
+            continue
+        if step.tier == "answer" and not general and may_evade and (heard.matter or "choice" in heard.kinds):
             continue
         lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
         if may_evade:
-            lines = (x for x in lines if _is_to_the_point(compiled, heard, step.tier, x))
+            lines = (x for x in lines if _is_to_the_point(compiled, memory, heard, step.tier, x))
         yield replace(step, lines=tuple(lines))
 
 
-def _is_to_the_point(compiled: Compiled, heard: Perceived, tier: str, line: Line) -> bool:
+def _may_evade(memory: Memory) -> bool:
+    """Whether an evasion now would be neither the second in a row nor one too many."""
+    asked = len(memory.questions)
+    lately = [turn for turn in memory.evaded if turn > asked - _LATELY]
+    return asked not in lately and len(lately) < _EVASIONS
+
+
+def _is_to_the_point(compiled: Compiled, memory: Memory, heard: Perceived, tier: str, line: Line) -> bool:
     """Whether *line* is no mere neighbour of an answer."""
-    how_one_is = bool(_STATES & set(heard.kinds[:2]))
-    if tier in ("topic", "answer", "probe") and not how_one_is and not _touches(compiled, heard, line):
+    kinds = set(heard.kinds[:2])
+    if tier in ("topic", "answer", "probe") and not _STATES & kinds and not _touches(compiled, heard, line):
         return False
-    takes_up = tier == "answer" or heard.asked.grammar == "either_or"
+    if tier == "answer" and not _is_what_is_asked(memory, heard, line):
+        return False
+    plans = bool(_FORWARD & set(heard.kinds[:1]))
+    takes_up = (tier == "answer" and not plans) or heard.asked.grammar == "either_or"
     return not takes_up or _meets(heard, line)
+
+
+def _is_what_is_asked(memory: Memory, heard: Perceived, line: Line) -> bool:
+    """Whether a line about the whole matter is of the very kind, and has something to choose between."""
+    kinds = [k.partition(":")[0] for k in heard.kinds if k not in tables().boundary]
+    wanted = {k for kind in kinds[:1] for k in (kind, *tables().neighbours.get(kind, ()))}
+    if not heard.matter:
+        wanted |= set(kinds)
+    if not wanted & {line.bucket.partition(":")[0], *line.to}:
+        return False
+    return line.bucket != "choice" or any(s.line.bucket == "options" for s in memory.spoken)
 
 
 def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
@@ -132,7 +155,7 @@ def _meets(heard: Perceived, line: Line) -> bool:
     "What happens when you try to draw it?" is no question about the whole matter, though it is the
     leader who spoke of drawing.
     """
-    return not heard.matter or bool(heard.matter & content_stems(line.say[0]))
+    return not heard.matter or bool(heard.matter & {stem(w) for w in words(line.say[0])})
 
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:

@@ -32,8 +32,15 @@ def key_word(memory: Memory, text: str) -> str:
 
 
 def taken_up(compiled: Compiled, core: str) -> frozenset[str]:
-    """Return stems of what a question is about, people left out, whoever brought it up."""
-    return _plain_stems(core) - usual_stems() - compiled.called
+    """Return stems of what a question takes up, people left out, whoever brought it up.
+
+    Where it has no telling word, common ones count: "which word would you argue with?" is no question
+    about the whole matter.
+    """
+    mended = " ".join(t.word for t in tokenise(core))
+    found = own_words(mended, None) - usual_stems() - compiled.called
+    kept = frozenset(s for s in found if len(s) > _STRAY)
+    return kept & content_stems(mended) or kept
 
 
 def own_matter(core: str, anchor: Anchor | None, line: Line | None) -> frozenset[str]:
