@@ -32,8 +32,10 @@ def _fits(rule: FormRule, view: View) -> Span | None:
     hit = view.hits.get(rule.id)
     if rule.has_not and rule.id + "!" in view.hits:
         return None
-    if any(not view.flag(name, hit) for name in rule.when):
-        return None
-    if any(view.flag(name, hit) for name in rule.unless):
-        return None
+    for name in rule.when:
+        if not view.flag(name, hit):
+            return None
+    for name in rule.unless:
+        if view.flag(name, hit):
+            return None
     return hit or Span(0, len(view.words))

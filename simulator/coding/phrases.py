@@ -86,6 +86,8 @@ class Text:
             self.places[word] = self.places.get(word, 0) | 1 << i
         self.distinct = frozenset(self.places)
         self._masks: dict[Element, int] = {}
+        self.known = self._masks.get
+        """The places of an element that was asked for before, or None."""
 
     def mask(self, element: Element) -> int:
         """Return the places whose word *element* accepts, one bit each."""
@@ -163,10 +165,11 @@ def _settled(pattern: Pattern, main: Span, hits: dict[str, Span]) -> bool:
 
 
 def _try(pattern: Pattern, text: Text, main: Span, hits: dict[str, Span]) -> None:
-    here = text.all
+    here, known = text.all, text.known
     for element in pattern.elements:
         if element.plain:  # as `Text.step` has it; most elements are, and this runs for each
-            there = (here & text.mask(element)) << 1
+            mask = known(element)
+            there = (here & (text.mask(element) if mask is None else mask)) << 1
             here = there | here if element.optional else there
         else:
             here = text.step(element, here)

@@ -33,6 +33,9 @@ _FRAME = frozenset(
 )
 
 
+_ABOUT_A_HIT = frozenset({"idea", "voiced", "no_idea"})
+
+
 class View(Care):
     """Everything that the rules may ask about a unit."""
 
@@ -190,8 +193,8 @@ class View(Care):
 
     def flag(self, name: str, hit: Span | None) -> bool:
         """Return the fact called *name*; those about a hit get it."""
-        if name in {"idea", "voiced"}:
-            return bool(getattr(self, name)(hit))
+        if name not in _ABOUT_A_HIT:
+            return bool(getattr(self, name))
         if name == "no_idea":
             return not content(self.rest(hit))
-        return bool(getattr(self, name))
+        return bool(getattr(self, name)(hit))
