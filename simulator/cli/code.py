@@ -115,7 +115,7 @@ def as_json(code: TurnCode) -> dict[str, Any]:
     units = []
     for unit in code.units:
         entry = {f.name: getattr(unit, f.name) for f in dataclasses.fields(unit) if f.name != "reasons"}
-        entry["family"] = unit.family
+        entry |= {"family": unit.family, "unclear": unit.unclear}
         entry["focus"] = [str(f) for f in unit.focus]
         entry["evidence"] = {**dataclasses.asdict(unit.evidence), "says": rule_sentence(unit.evidence.rule)}
         entry["reasons"] = {
@@ -137,7 +137,8 @@ def as_lines(code: TurnCode) -> list[str]:
     lines: list[str] = []
     for i, unit in enumerate(code.units):
         lines.append(f"{'>' if i == code.lead else ' '} {unit.text}")
-        lines.append(f"    {unit.form} ({unit.family}, {unit.p:.0%}{_next(unit)}): {_why(unit.evidence)}")
+        form = f"unclear, perhaps {unit.form}" if unit.unclear else unit.form
+        lines.append(f"    {form} ({unit.family}, {unit.p:.0%}{_next(unit)}): {_why(unit.evidence)}")
         if unit.permission:
             lines.append(f"    permission: {unit.permission}")
         lines.extend(f"    move {name}: {_why(unit.reasons[name])}" for name in unit.moves)

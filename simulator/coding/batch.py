@@ -57,6 +57,7 @@ def _plain(unit: Unit) -> dict[str, Any]:
         "moves": list(unit.moves),
         "focus": [str(f) for f in unit.focus],
         "permission": unit.permission,
+        "unclear": unit.unclear,
         "runner_up": unit.runner_up,
         "evidence": {"text": unit.evidence.text, "rule": unit.evidence.rule},
     }

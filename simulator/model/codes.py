@@ -139,6 +139,10 @@ class Focus:
         return f"{self.kind}:{self.person}" if self.person else self.kind
 
 
+_CLEAR_FROM = 0.4
+"""Probability from which a form is told as found; below it is named unclear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence or clause of a coach turn with its codes."""
@@ -163,6 +167,11 @@ class Unit:
     def family(self) -> Family:
         """The family that scores count."""
         return FAMILY[self.form]
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the coder would rather not say: the form is its best guess, and likely enough wrong."""
+        return self.p < _CLEAR_FROM
 
     @property
     def is_question(self) -> bool:
