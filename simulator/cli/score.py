@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.model.errors import SimulatorError
+from simulator.text import clean
 
 if TYPE_CHECKING:
     from simulator.transcripts.report import Report
@@ -70,14 +71,19 @@ def _asked_for(path: Path) -> str:
     sides = find_coach(said)
     if not sides.guessed:
         return ""
-    names = ", ".join(dict.fromkeys(u.speaker for u in said if u.speaker))
-    print(
-        f"{path.name}: speakers are {names}. Who is the coach? [{sides.coach}] ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-    return sys.stdin.readline().strip() or sides.coach
+    return _chosen(path.name, list(dict.fromkeys(u.speaker for u in said if u.speaker)), sides.coach)
+
+
+def _chosen(file: str, names: list[str], guess: str) -> str:
+    """Ask until one of *names* is given; an empty answer or the end of input takes *guess*."""
+    known = {name.casefold(): name for name in names}
+    question = f"{file}: speakers are {', '.join(names)}. Who is the coach? [{guess}] "
+    while True:
+        print(question, end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip() or guess
+        if answer.casefold() in known or answer == guess:
+            return known.get(answer.casefold(), guess)
+        print(f"Nobody called “{clean(answer)}” speaks here.", file=sys.stderr)
 
 
 def _print(reports: "list[Report]", as_data: bool) -> None:
