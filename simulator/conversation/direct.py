@@ -51,7 +51,7 @@ _THINKS = re.compile(r"\b(?:do|did|would) you (?:think|know|believe|imagine|supp
 _SUPPOSES = re.compile(r"^\W*(?:(?:and|so|but|well|ok|okay|what|how about) )*if\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|would|will|can|could|is|are|was|were|have|has|had|might|should|must) "
-    r"(?P<who>you|he|she|they)\b"
+    r"(?P<who>you|he|she|they|everybody|everyone|anybody|anyone|people|others|the others)\b"
 )
 
 

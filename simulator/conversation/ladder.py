@@ -29,6 +29,8 @@ _PLANS = frozenset({"step", "commitment", "accountability"})
 """Who is asked for a plan and has none says so, whatever it was to be about."""
 _FORWARD = frozenset({"step", "want", "commitment"})
 """What a leader does or wants next answers whatever it was to be about."""
+_OF_A_MOMENT = frozenset({"sequence", "example", "past", "moment", "body"})
+"""What belongs to one occasion: asked in other than the usual words, another occasion is meant."""
 _EVASIONS, _LATELY = 3, 8
 """How many questions a leader evades in so many turns, and never two in a row."""
 Front = Literal["", "yes_no", "opener"]
@@ -139,6 +141,8 @@ def _is_what_is_asked(memory: Memory, heard: Perceived, line: Line) -> bool:
     if not heard.matter:
         wanted |= set(kinds)
     if not wanted & {line.bucket.partition(":")[0], *line.to}:
+        return False
+    if line.bucket in _OF_A_MOMENT and not heard.usual:
         return False
     return line.bucket != "choice" or any(s.line.bucket == "options" for s in memory.spoken)
 

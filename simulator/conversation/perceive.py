@@ -26,6 +26,8 @@ _LIVE = 0.06
 """Added to the score of the topic that the talk is in."""
 _STANDARD = 0.8
 """Cosine with a standard phrasing from which a question is no more than that phrasing."""
+_NEAR_STANDARD = 0.6
+"""Cosine from which it is that phrasing in a few other words."""
 _SUGGESTED, _SUGGESTED_OUTRIGHT = 0.3, 0.55
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
 _FOR_MORE = frozenset({"focus.else", "focus.else.weak"})
@@ -74,6 +76,8 @@ class Perceived:
     """The sort of plain answer that a yes/no or either/or question can have."""
     invites: bool
     """The leader is asked to go on, in so many words."""
+    usual: bool
+    """The question is, near enough, the standard phrasing of its kind."""
     matter: frozenset[str]
     """Stems of what the question is about beside people and the usual ways of asking."""
     own: frozenset[str]
@@ -125,6 +129,7 @@ def perceive(compiled: Compiled, memory: Memory, code: TurnCode) -> Perceived:
         foreign=is_foreign(compiled, memory, lead.text, anchor),
         plain=plain_kind(what.grammar, core),
         invites=_invites(core, code),
+        usual=standard_kind(core)[1] >= _NEAR_STANDARD,
         matter=taken_up(compiled, core),
         own=own_matter(core, anchor, line) - compiled.names(person),
         mirror=_is_mirror(compiled, memory, lead, what),
