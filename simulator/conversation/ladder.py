@@ -10,29 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.coding.kinds import tables
-from simulator.coding.words import content_stems, stem, words
-from simulator.conversation.answering import gives
+from simulator.coding.words import content_stems
 from simulator.conversation.compiled import Compiled
 from simulator.conversation.memory import Memory
 from simulator.conversation.perceive import Perceived
+from simulator.conversation.pointed import BEGUN, PLANS, to_the_point
 from simulator.model.script import Line, Topic
 
 _ONLY_AFTER_A_SIGN = frozenset({"acknowledge_distress", "dismiss"})
 """Moves that mean nothing where the leader has shown no more than ordinary strain."""
 _NEVER_UNANSWERED = frozenset({"safety_check", "acknowledge_distress"})
 _COURTESIES = frozenset({"greeting", "goodbye", "thanks"})
-_AGENDA_BY = 2
-"""Coach turns within which a leader still comes out with the agenda unasked."""
-_STATES = frozenset({"feeling", "body", "moment"})
-"""How one is, one can say whatever brought it up."""
-_PLANS = frozenset({"step", "commitment", "accountability"})
-"""Who is asked for a plan and has none says so, whatever it was to be about."""
-_FORWARD = frozenset({"step", "want", "commitment"})
-"""What a leader does or wants next answers whatever it was to be about."""
-_OF_A_MOMENT = frozenset({"sequence", "example", "past", "moment", "body"})
-"""What belongs to one occasion: asked in other than the usual words, another occasion is meant."""
-_EVASIONS, _LATELY = 3, 8
-"""How many questions a leader evades in so many turns, and never two in a row."""
 Front = Literal["", "yes_no", "opener"]
 Buckets = Mapping[str, tuple[Line, ...]]
 
@@ -93,80 +81,17 @@ def _answers(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[S
 def _giving(
     compiled: Compiled, memory: Memory, heard: Perceived, found: Iterator[Step], *, general: bool = True
 ) -> Iterator[Step]:
-    """Leave out of *found* the lines that do not give what is asked for.
-
-    Where a person, a time or a number is asked for, the line must hold one. Where the question has a
-    matter of its own, a line written for all questions of its kind must touch that matter, and what the
-    leader would have gone on to say is said only when asked to go on; rather than speak past a question
-    the leader evades it, within measure, and not before the talk has begun. Without
-    *general*, lines about the whole matter do not meet what has a matter of its own.
-    """
-    grammar = heard.asked.grammar
-    asked = len(memory.questions)
-    may_evade = asked >= _AGENDA_BY and _may_evade(memory)
+    """Leave out of the steps *found* what does not meet the question."""
     for step in found:
-        if step.tier == "beat" and not heard.invites and asked >= _AGENDA_BY:
-            continue
-        if step.tier == "answer" and not general and may_evade and (heard.matter or "choice" in heard.kinds):
-            continue
-        lines = (x for x in step.lines if (grammar == "who" and x.names) or gives(x.say[0], grammar))
-        if may_evade:
-            lines = (x for x in lines if _is_to_the_point(compiled, memory, heard, step.tier, x))
-        yield replace(step, lines=tuple(lines))
-
-
-def _may_evade(memory: Memory) -> bool:
-    """Whether an evasion now would be neither the second in a row nor one too many."""
-    asked = len(memory.questions)
-    lately = [turn for turn in memory.evaded if turn > asked - _LATELY]
-    return asked not in lately and len(lately) < _EVASIONS
-
-
-def _is_to_the_point(compiled: Compiled, memory: Memory, heard: Perceived, tier: str, line: Line) -> bool:
-    """Whether *line* is no mere neighbour of an answer."""
-    kinds = set(heard.kinds[:2])
-    if tier in ("topic", "answer", "probe") and not _STATES & kinds and not _touches(compiled, heard, line):
-        return False
-    if tier == "answer" and not _is_what_is_asked(memory, heard, line):
-        return False
-    plans = bool(_FORWARD & set(heard.kinds[:1]))
-    takes_up = (tier == "answer" and not plans) or heard.asked.grammar == "either_or"
-    return not takes_up or _meets(heard, line)
-
-
-def _is_what_is_asked(memory: Memory, heard: Perceived, line: Line) -> bool:
-    """Whether a line about the whole matter is of the very kind, and has something to choose between."""
-    kinds = [k.partition(":")[0] for k in heard.kinds if k not in tables().boundary]
-    wanted = {k for kind in kinds[:1] for k in (kind, *tables().neighbours.get(kind, ()))}
-    if not heard.matter:
-        wanted |= set(kinds)
-    if not wanted & {line.bucket.partition(":")[0], *line.to}:
-        return False
-    if line.bucket in _OF_A_MOMENT and not heard.usual:
-        return False
-    return line.bucket != "choice" or any(s.line.bucket == "options" for s in memory.spoken)
-
-
-def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
-    """Whether *line* is about anything that the question is about, or the question about nothing more."""
-    own = heard.own - compiled.about(line.topic or (heard.topic.id if heard.topic else ""))
-    return not own or bool(own & content_stems(line.say[0]))
-
-
-def _meets(heard: Perceived, line: Line) -> bool:
-    """Whether a line about the whole matter meets a question that takes up something in particular.
-
-    "What happens when you try to draw it?" is no question about the whole matter, though it is the
-    leader who spoke of drawing.
-    """
-    return not heard.matter or bool(heard.matter & {stem(w) for w in words(line.say[0])})
+        kept = to_the_point(compiled, memory, heard, step.tier, step.lines, general=general)
+        yield replace(step, lines=kept)
 
 
 def _agenda(compiled: Compiled, memory: Memory) -> Iterator[Step]:
     """A leader who has not yet said what it is about says so, before owning to not knowing."""
     manner = compiled.scenario.manner.answers
     lines = manner.get("agenda", ())
-    early = len(memory.questions) < _AGENDA_BY
+    early = len(memory.questions) < BEGUN
     # Whoever has said what is wanted of today has said what it is about.
     if early and not any(line.id in memory.used for line in (*lines, *manner.get("session_goal", ()))):
         yield Step("move", lines, "what it is about has not been said yet")
@@ -314,7 +239,7 @@ def _misses(compiled: Compiled, memory: Memory, heard: Perceived) -> Iterator[St
     order = [grammar] if grammar in ("yes_no", "either_or", "who", "when", "where", "how_many") else []
     kinds = [k.partition(":")[0] for k in heard.kinds]
     # What has a matter of its own is evaded as a whole; to have no wish would be an answer.
-    whole = (heard.own or heard.matter) and not order and not _PLANS & set(kinds[:1])
+    whole = (heard.own or heard.matter) and not order and not PLANS & set(kinds[:1])
     order += ["any", *kinds, grammar] if whole else [*kinds, grammar, "any"]
     for kind in dict.fromkeys(order):
         yield Step("miss", misses.get(kind, ()), f"nobody wrote an answer to this ({kind})")
