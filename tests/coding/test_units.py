@@ -11,6 +11,8 @@ CASES = [
         "And when you're just being you… who are you then?",
         ["And when you're just being you… who are you then?"],
     ),
+    ("swimming lessons eh did u end up liking them", ["swimming lessons eh", "did u end up liking them"]),
+    ("when you look over what does she do", ["when you look over what does she do"]),
     ("ok tell me more what happened next", ["ok tell me more", "what happened next"]),
     ("what did he say and how did you feel", ["what did he say", "and how did you feel"]),
     ("Is it the work or is it the people?", ["Is it the work or is it the people?"]),

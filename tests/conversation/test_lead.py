@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.coding import code_turn
+from simulator.coding.kinds import asked, wh_class
 from simulator.conversation.answering import gives
 from simulator.conversation.lead import heard_lead
 
@@ -37,3 +38,21 @@ def test_a_line_must_hold_what_the_question_word_asks_for(grammar: str, fits: st
 
 def test_open_questions_ask_for_nothing_in_particular() -> None:
     assert gives("It went quiet in there.", "open")
+
+
+@pytest.mark.parametrize(
+    ("question", "grammar"),
+    [
+        ("when its greyest what goes through your mind", "open"),
+        ("when he looks up what does he see", "open"),
+        ("when will you tell him", "when"),
+        ("when did it start", "when"),
+    ],
+)
+def test_a_clause_of_time_does_not_make_a_question_of_time(question: str, grammar: str) -> None:
+    assert wh_class(question) == grammar
+
+
+def test_a_scale_named_in_the_clause_before_is_a_scale() -> None:
+    turn = "When will you ring her, and from nought to ten, how sure are you that you will?"
+    assert asked(heard_lead(code_turn(turn))).kinds[0] == "scale"
