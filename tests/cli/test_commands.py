@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli import score
 from simulator.cli.main import COMMANDS, run
 from tests.conftest import MINI, REPOSITORY
 
@@ -163,3 +164,13 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         run([command, "--help"])
     assert done.value.code == 0
     assert f"coachsim {command}" in capsys.readouterr().out
+
+
+def test_who_the_coach_is_is_asked_until_somebody_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Bob\ntom\n"))
+    assert score._chosen("talk.txt", ["Anna", "Tom"], "Anna") == "Tom"
+    assert "Nobody called “Bob” speaks here." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert score._chosen("talk.txt", ["Anna", "Tom"], "Anna") == "Anna"
