@@ -202,9 +202,12 @@ def _rated_before(code: TurnCode) -> bool:
 
 
 def _boundary_moves(code: TurnCode) -> frozenset[str]:
-    """Boundary moves of the lead, or of the turn where the question only hands it over."""
+    """Boundary moves of the lead, or of the turn where the question only hands it over.
+
+    Whether somebody is safe is answered whatever else is asked.
+    """
     lead = code.lead_unit
-    own = frozenset(lead.moves)
+    own = frozenset(lead.moves) | (code.moves & {"safety_check"})
     asks_back = any(f.kind in _HANDS_OVER for f in lead.focus) or not content_stems(lead.text)
     handing_over = not lead.is_question or asks_back
     return code.moves if handing_over else own

@@ -33,6 +33,8 @@ _SETTLED = frozenset(
 """Kinds of which a topic has one answer, however the question goes on."""
 _OF_A_MOMENT = frozenset({"sequence", "example", "past", "moment", "body", "cause", "choice"})
 """What belongs to one occasion: where it is asked in other than the usual words, another is meant."""
+_TOLD_WHEN_USUAL = frozenset({"example", "past", "moment", "body"})
+"""Those of them that may be asked about the whole matter; "what happened?" is about what was just said."""
 _EVASIONS, _LATELY = 3, 8
 """How many questions a leader evades in so many turns, and never two in a row."""
 
@@ -64,6 +66,7 @@ def to_the_point(
         line
         for line in lines
         if ((grammar == "who" and line.names) or gives(line.say[0], grammar))
+        and (tier != "answer" or asked < BEGUN or _is_what_is_asked(memory, heard, line))
         and (not evades or _is_to_the_point(compiled, memory, heard, tier, line))
     )
 
@@ -87,7 +90,7 @@ def _is_to_the_point(compiled: Compiled, memory: Memory, heard: Perceived, tier:
     if tier == "topic":
         return _is_of_the_topic(memory, heard, line)
     plans = bool(_FORWARD & set(heard.kinds[:1])) and bool(_AHEAD.search(heard.lead.text))
-    return (plans or not heard.matter) and _is_what_is_asked(memory, heard, line)
+    return plans or not heard.matter
 
 
 def _is_of_the_topic(memory: Memory, heard: Perceived, line: Line) -> bool:
@@ -109,9 +112,9 @@ def _is_what_is_asked(memory: Memory, heard: Perceived, line: Line) -> bool:
         wanted |= set(kinds)
     if not wanted & {line.bucket.partition(":")[0], *line.to}:
         return False
-    if line.bucket in _OF_A_MOMENT:
-        return line.bucket == "example" and heard.usual
-    return line.bucket != "choice" or any(s.line.bucket == "options" for s in memory.spoken)
+    if line.bucket == "choice":
+        return any(s.line.bucket == "options" for s in memory.spoken)
+    return line.bucket not in _OF_A_MOMENT or (heard.usual and line.bucket in _TOLD_WHEN_USUAL)
 
 
 def _touches(compiled: Compiled, heard: Perceived, line: Line) -> bool:
