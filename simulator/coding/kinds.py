@@ -18,6 +18,8 @@ from simulator.model.codes import FOCUSES, Evidence, TurnCode, Unit
 
 _SURE, _LIKELY, _POSSIBLE = 0.80, 0.62, 0.54
 """Cosine with a standard phrasing from which its kind is certain, breaks a tie, or is better than none."""
+_AN_OPENING = 0.72
+"""Cosine from which a question opens the talk or agrees its goal."""
 _COURTESIES: Mapping[str, re.Pattern[str]] = {
     "greeting": re.compile(r"^(?:hi|hello|hey|welcome|good (?:morning|afternoon|evening)|morning)\b.{0,40}$"),
     "goodbye": re.compile(
@@ -173,7 +175,7 @@ def asked(code: TurnCode, names: frozenset[str] = frozenset()) -> Asked:
         standard = ""  # "What shall we look at?" asks for more than leave
     if lead.is_question and (told := _signed(lead.text)):
         kinds.append(told)
-    if standard and likeness >= (_LIKELY if standard in _OPENINGS else _SURE):
+    if standard and likeness >= (_AN_OPENING if standard in _OPENINGS else _SURE):
         kinds.append(standard)
     kinds.extend(_scale_follow_up(lead))
     kinds.extend(_focus_kinds(lead))

@@ -30,6 +30,8 @@ _NEAR_STANDARD = 0.6
 """Cosine from which it is that phrasing in a few other words."""
 _SUGGESTED, _SUGGESTED_OUTRIGHT = 0.3, 0.55
 _PLAIN_FACTS = frozenset({"yes_no", "who", "when", "where", "how_many"})
+_OF_ITS_OWN = frozenset({"feeling", "meaning", "body", "moment"})
+"""Kinds beside which nobody asks what to talk about."""
 _FOR_MORE = frozenset({"focus.else", "focus.else.weak"})
 """Rules of the coder by which a turn asks to hear more."""
 _AGENDA_BY = 3
@@ -151,9 +153,11 @@ def _in_time(what: Asked, memory: Memory) -> Asked:
     if memory.scale_said is None:
         what = replace(what, kinds=tuple(k for k in what.kinds if k not in ("scale_up", "scale_down")))
     opened = any("agenda" in kinds for kinds, _ in memory.questions)
-    if what.kinds[:1] != ("agenda",) or not (opened or len(memory.questions) >= _AGENDA_BY):
+    if "agenda" not in what.kinds or not (opened or len(memory.questions) >= _AGENDA_BY):
         return what
-    return replace(what, kinds=(*(k for k in what.kinds if k != "agenda"), "agenda"))
+    others = tuple(k for k in what.kinds if k != "agenda")
+    # "What's that like to look at?" is no second agenda.
+    return replace(what, kinds=others if set(others) & _OF_ITS_OWN else (*others, "agenda"))
 
 
 def _anchor(compiled: Compiled, memory: Memory, code: TurnCode) -> tuple[Anchor | None, Line | None]:

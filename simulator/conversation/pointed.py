@@ -5,7 +5,7 @@ cases, a line about the whole matter given to a question about something in part
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from simulator.coding.kinds import tables
 from simulator.coding.words import content_stems, stem, words
@@ -44,7 +44,7 @@ def to_the_point(
     memory: Memory,
     heard: Perceived,
     tier: str,
-    lines: Iterable[Line],
+    lines: Sequence[Line],
     *,
     general: bool = True,
 ) -> tuple[Line, ...]:
@@ -60,7 +60,7 @@ def to_the_point(
     evades = asked >= BEGUN and _may_evade(memory)
     unasked = tier == "beat" and not heard.invites and asked >= BEGUN
     beside = tier == "answer" and not general and evades and bool(heard.matter or "choice" in heard.kinds)
-    if unasked or beside:
+    if unasked or beside or (asked >= BEGUN and _looks_back(heard, tier, lines)):
         return ()
     return tuple(
         line
@@ -69,6 +69,12 @@ def to_the_point(
         and (tier != "answer" or asked < BEGUN or _is_what_is_asked(memory, heard, line))
         and (not evades or _is_to_the_point(compiled, memory, heard, tier, line))
     )
+
+
+def _looks_back(heard: Perceived, tier: str, lines: Sequence[Line]) -> bool:
+    """Whether what is next would be told to a question about what is or was: "and how long has it gone on?"."""
+    ahead = any(line.bucket in _FORWARD for line in lines)
+    return tier in ("answer", "topic") and ahead and not _AHEAD.search(heard.lead.text)
 
 
 def _may_evade(memory: Memory) -> bool:
@@ -89,15 +95,14 @@ def _is_to_the_point(compiled: Compiled, memory: Memory, heard: Perceived, tier:
         return _meets(heard, line)
     if tier == "topic":
         return _is_of_the_topic(memory, heard, line)
-    plans = bool(_FORWARD & set(heard.kinds[:1])) and bool(_AHEAD.search(heard.lead.text))
-    return plans or not heard.matter
+    return bool(_FORWARD & set(heard.kinds[:1])) or not heard.matter
 
 
 def _is_of_the_topic(memory: Memory, heard: Perceived, line: Line) -> bool:
     """Whether a line about a topic answers a question of its kind about that topic, whatever else it says."""
     kind = line.bucket.partition(":")[0]
     if kind in _FORWARD:
-        return bool(_AHEAD.search(heard.lead.text))
+        return True
     if kind in _SETTLED:
         return kind != "example" or "example" in heard.kinds
     opens = heard.topic is not None and heard.topic.id == line.topic and line.topic not in memory.depth
