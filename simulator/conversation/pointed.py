@@ -34,7 +34,9 @@ _SETTLED = frozenset(
 _OF_A_MOMENT = frozenset({"sequence", "example", "past", "moment", "body", "cause", "choice"})
 """What belongs to one occasion: where it is asked in other than the usual words, another is meant."""
 _TOLD_WHEN_USUAL = frozenset({"example", "past", "moment", "body"})
-"""Those of them that may be asked about the whole matter; "what happened?" is about what was just said."""
+"""Those of them that may be asked about the whole matter."""
+_ONCE = re.compile(r"\b(?:happened|happend|did|was|were|had)\b", re.IGNORECASE)
+"""What was once: "what happened?" is about what was just said, "what happens then?" about the whole matter."""
 _EVASIONS, _LATELY = 3, 8
 """How many questions a leader evades in so many turns, and never two in a row."""
 
@@ -72,7 +74,7 @@ def to_the_point(
 
 
 def _looks_back(heard: Perceived, tier: str, lines: Sequence[Line]) -> bool:
-    """Whether what is next would be told to a question about what is or was: "and how long has it gone on?"."""
+    """Whether what is next would be told to who asks what is or was: "and how long has it gone on?"."""
     ahead = any(line.bucket in _FORWARD for line in lines)
     return tier in ("answer", "topic") and ahead and not _AHEAD.search(heard.lead.text)
 
@@ -119,6 +121,8 @@ def _is_what_is_asked(memory: Memory, heard: Perceived, line: Line) -> bool:
         return False
     if line.bucket == "choice":
         return any(s.line.bucket == "options" for s in memory.spoken)
+    if line.bucket == "sequence":
+        return not heard.matter and not _ONCE.search(heard.lead.text)
     return line.bucket not in _OF_A_MOMENT or (heard.usual and line.bucket in _TOLD_WHEN_USUAL)
 
 
