@@ -36,7 +36,7 @@ _OF_A_MOMENT = frozenset({"sequence", "example", "past", "moment", "body", "caus
 _TOLD_WHEN_USUAL = frozenset({"example", "past", "moment", "body"})
 """Those of them that may be asked about the whole matter."""
 _ONCE = re.compile(r"\b(?:happened|happend|did|was|were|had)\b", re.IGNORECASE)
-"""What was once: "what happened?" is about what was just said, "what happens then?" about the whole matter."""
+"""What was once: "what happened?" is about what was just said, "what happens then?" is not."""
 _EVASIONS, _LATELY = 3, 8
 """How many questions a leader evades in so many turns, and never two in a row."""
 
