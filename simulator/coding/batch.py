@@ -29,7 +29,7 @@ def answer(line: str) -> dict[str, Any]:
     context = CodingContext(leader_lines=tuple(clean(text) for text in lines if text))
     coach, prefix = clean(row["coach"]).strip(), clean(row.get("prefix") or "").strip()
     units = code_units(coach, context, prefix=prefix, whole=bool(row.get("whole")))
-    return {"id": row.get("id"), "units": [_plain(unit) for unit in units]}
+    return {"id": row.get("id"), "units": [plain(unit) for unit in units]}
 
 
 def _read(line: str) -> Mapping[str, Any]:
@@ -48,7 +48,8 @@ def _read(line: str) -> Mapping[str, Any]:
     return row
 
 
-def _plain(unit: Unit) -> dict[str, Any]:
+def plain(unit: Unit) -> dict[str, Any]:
+    """Return a coded unit as plain data."""
     return {
         "text": unit.text,
         "form": unit.form,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from simulator.coding.batch import plain
 from simulator.model.codes import Unit
 from simulator.model.scores import DimensionScore, Figure, Score
 from simulator.model.talk import Talk
@@ -93,12 +94,4 @@ def _transcript(talk: Talk) -> list[dict[str, Any]]:
 
 
 def _unit(unit: Unit) -> dict[str, Any]:
-    return {
-        "text": unit.text,
-        "form": unit.form,
-        "p": round(unit.p, 3),
-        "family": unit.family,
-        "moves": list(unit.moves),
-        "permission": unit.permission,
-        "evidence": unit.evidence.text,
-    }
+    return {**plain(unit), "evidence": unit.evidence.text}
